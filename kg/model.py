@@ -160,6 +160,7 @@ class Actor:
     wikidata: str | None = None
     represents: tuple[str, ...] = ()
     posts: tuple[Post, ...] = ()
+    listed: bool = True  # stands in the shipped lists; else all that is known of it is this article's evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +217,7 @@ class Claim:
     claimed_on: CalendarDate | None = None
     quoted_via: str | None = None
     responds_to: int | None = None
+    speaker_span: Span | None = None  # the words in this sentence that name the speaker
 
 
 @dataclass(frozen=True, slots=True)
