@@ -1,0 +1,89 @@
+"""Findings go in; out come the IRIs by which an article's findings name each other."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from kg.identifiers import actor_iri, article_actor_iri, article_iri, claim_iri, place_iri, report_iri, span_iri
+from kg.model import Actor, ActorKind, Claim, Findings, MeetingReport, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from rdflib import URIRef
+
+_Finding = TypeVar("_Finding")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The IRIs of one article; `claims` and `meetings` stand at the positions that they have in the Findings."""
+
+    article: URIRef
+    language: str
+    actors: Mapping[str, URIRef]
+    places: Mapping[str, URIRef]
+    claims: tuple[URIRef, ...]
+    meetings: tuple[URIRef, ...]
+
+    def of(self, key: str) -> URIRef:
+        """Return the IRI of an actor, else of a place.
+
+        A key that the findings do not describe still gets an actor's IRI: the article is kept, and `kg validate` tells of it.
+        """
+        return self.actors.get(key) or self.places.get(key) or actor_iri(key)
+
+    def span(self, span: Span) -> URIRef:
+        """Return the IRI of a stretch of this article's text."""
+        return span_iri(self.article, span.begin, span.end)
+
+
+def names_of(findings: Findings) -> Names:
+    """Name everything that was found in one article; the order in which it was found does not matter."""
+    article = article_iri(findings.article.identifier)
+    return Names(
+        article=article,
+        language=findings.article.language,
+        actors={actor.key: _name_of(actor, article) for actor in findings.actors},
+        places={place.key: place_iri(place.key) for place in findings.places},
+        claims=_numbered(findings.claims, _claim_order, lambda span, n: claim_iri(article, span.begin, span.end, n)),
+        meetings=_numbered(findings.meetings, _report_order, lambda span, n: report_iri(article, span.begin, span.end, n)),
+    )
+
+
+def is_evidence(actor: Actor) -> bool:
+    """Tell whether the actor is known from this article alone, so that its description goes when the article goes."""
+    return actor.kind is ActorKind.UNNAMED or not actor.listed
+
+
+def _name_of(actor: Actor, article: URIRef) -> URIRef:
+    # "several European countries" are not the same ones in the next article
+    nameless = actor.kind is ActorKind.UNNAMED or (actor.kind is ActorKind.GROUP and not actor.listed)
+    return article_actor_iri(article, actor.key) if nameless else actor_iri(actor.key)
+
+
+def _numbered(
+    findings: Sequence[_Finding],
+    order: Callable[[_Finding], tuple[Span, str]],
+    mint: Callable[[Span, int], URIRef],
+) -> tuple[URIRef, ...]:
+    keys = [order(finding) for finding in findings]
+    by_span: dict[Span, list[int]] = defaultdict(list)
+    for position, (span, _) in enumerate(keys):
+        by_span[span].append(position)
+    iris: dict[int, URIRef] = {}
+    for span, positions in by_span.items():
+        for number, position in enumerate(sorted(positions, key=lambda at: keys[at][1]), start=1):
+            iris[position] = mint(span, number)
+    return tuple(iris[position] for position in range(len(findings)))
+
+
+def _claim_order(claim: Claim) -> tuple[Span, str]:
+    return claim.content, f"{claim.sentence}{claim.kind}{claim.mode}{claim.polarity}{claim.speaker}{claim.cue}"
+
+
+def _report_order(report: MeetingReport) -> tuple[Span, str]:
+    day = report.date.value if report.date else ""
+    return min(report.evidence), f"{day}{sorted(report.participants)}{report.status}{report.place}{report.topic}"
