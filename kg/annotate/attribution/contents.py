@@ -1,0 +1,96 @@
+"""Tell where the reported words after or before a cue begin and end."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.annotate.attribution.cues import ClaimWords, Cue, CueLexicon, alternatives, lexicon_for
+from kg.annotate.attribution.scene import ACTOR, TIME, Scene
+from kg.annotate.attribution.speakers import SpeakerRules, speaker_rules
+from kg.annotate.words import words_of
+from kg.model import Span
+
+_LOOKAHEAD = 110  # code points within which "that" may stand after its cue
+_TRAILING = " \t\n.,;:!?–—-"
+_LEADING = " \t\n,;:–—-"
+
+
+class ContentRules:
+    """The patterns of one language that bound a reported content."""
+
+    def __init__(self, words: ClaimWords, rules: SpeakerRules, lexicon: CueLexicon) -> None:
+        that = tuple(word for word in words.that if word not in words.that_kept)
+        self._lexicon, self._words = lexicon, words
+        prep, conj = alternatives(words.prepositions), alternatives(words.conjunctions)
+        self.that_far = re.compile(rf"(?P<gap>[^.;:]{{0,{_LOOKAHEAD}}}?)(?<![\w-])(?:{alternatives(words.strong_that)}),?\s+")
+        self.that_near = re.compile(rf"\s*,?\s*(?:{alternatives(that)})\s+")
+        addressee = rf"(?:(?:{alternatives(words.addressee)})\s+)?(?:{ACTOR}|(?:{alternatives(words.audiences)})(?![\w-]))"
+        where = rf"(?:{prep})\s+(?:{alternatives(words.occasions)})(?![\w-])(?:\s+(?:{prep})\s+(?:{ACTOR}|{TIME}|\w+))?"
+        self.aside = re.compile(rf"(?:\s*(?:{addressee}|{where}|{rules.small})(?=[\s,:]))?(?:{rules.small}),?\s*(?=\S)")
+        self.told = re.compile(rf"\s+(?:{ACTOR}|(?:{alternatives(words.audiences)})(?![\w-])[^,.;]{{0,30}}?)(?=\s+(?:{alternatives(words.strong_that)})\s|\s+\w)")
+        self.joint = re.compile(rf"(?P<cut>\s*(?:,\s*|--\s*|\s)(?:{conj})\s+(?:{ACTOR}\s*)?{rules.small})$|(?P<cut2>\s*,\s*(?:{ACTOR}\s*)?{rules.small})$")
+        self.ends = re.compile(rf",?\s+(?:{alternatives(words.relayed)})(?![\w-])|,\s+(?:{alternatives(words.content_ends)})(?![\w-])")
+        self.tail = re.compile(rf",\s+(?:{alternatives(words.relatives)}|{alternatives(words.connectives)}|{alternatives(words.content_ends)})(?![\w-])")
+        self.only_aside = re.compile(rf"\s*(?:[.,;!?]|$|{TIME}|\(|(?:{prep}|{alternatives(words.auxiliaries)}|{alternatives(words.addressee)})(?![\w-]))")
+        self.leading = re.compile(rf"\s*(?:(?:{alternatives(words.connectives)})(?![\w-]),?\s*)+")
+
+    def after(self, scene: Scene, cue: Cue, end: int) -> Span | None:
+        """Return the content that follows a cue and ends before `end`."""
+        begin = self._begin(scene.masked, cue, end)
+        stop = self._end(scene, cue, begin, end)
+        return trimmed(scene.text, begin, stop)
+
+    def before(self, scene: Scene, begin: int, end: int) -> Span | None:
+        """Return the content that stands in [begin, end), without a leading connective ("But …") or trailing comma."""
+        match = self.leading.match(scene.masked, begin, end)
+        return trimmed(scene.text, match.end() if match else begin, end)
+
+    def closes(self, scene: Scene, offset: int, end: int) -> bool:
+        """Tell whether only asides (day, place, occasion) follow, so that the content stood before."""
+        rest = scene.masked[offset:end]
+        return bool(self.only_aside.match(rest)) and not self.that_far.match(rest)
+
+    def _begin(self, masked: str, cue: Cue, end: int) -> int:
+        near = self.that_near.match(masked, cue.end, end)
+        if near:
+            return near.end()
+        far = self.that_far.match(masked, cue.end, end)
+        if far and self._is_aside(far["gap"]):
+            return far.end()
+        if "told" in cue.entry.frames and (told := self.told.match(masked, cue.end, end)):
+            return told.end()
+        aside = self.aside.match(masked, cue.end, end)
+        return aside.end() if aside else cue.end
+
+    def _is_aside(self, gap: str) -> bool:
+        """A gap before "that" is an aside unless it holds a verb of its own; commas and further cues are signs of one."""
+        return not any(True for _ in self._lexicon.cues_in(gap, 0, len(gap))) and gap.count(",") <= 2  # noqa: PLR2004  # one aside has two
+
+    def _end(self, scene: Scene, cue: Cue, begin: int, end: int) -> int:
+        masked = scene.masked
+        for later in self._lexicon.cues_in(masked, begin + 1, end):
+            cut = self.joint.search(masked, begin + 1, later.begin)
+            if cut:
+                end = cut.start()
+                break
+        if match := self.ends.search(masked, begin + 1, end):
+            end = match.start()
+        if "object" in cue.entry.frames and not self.that_far.match(masked, cue.end, end) and (match := self.tail.search(masked, begin + 1, end)):
+            end = match.start()
+        return end
+
+
+@cache
+def content_rules(language: str) -> ContentRules:
+    """Return the compiled rules of a language."""
+    return ContentRules(words_of(language, ClaimWords), speaker_rules(language), lexicon_for(language))
+
+
+def trimmed(text: str, begin: int, end: int) -> Span | None:
+    """Return the stretch without blanks and punctuation around it, or None where nothing is left."""
+    while begin < end and text[begin] in _LEADING:
+        begin += 1
+    while end > begin and text[end - 1] in _TRAILING:
+        end -= 1
+    return Span(begin, end) if begin < end else None

@@ -1,0 +1,111 @@
+"""Compile a language's reporting words into one pattern and tell what each found cue may take."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, ClassVar
+
+from kg.annotate.words import words_of
+from kg.model import ClaimType
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimWords:
+    """The table `[claims]` of a language: cues by kind and frame, and the small words around them."""
+
+    SECTION: ClassVar[str] = "claims"
+
+    cues: tuple[dict[str, Any], ...]
+    inverted_suffix: str
+    that: tuple[str, ...]
+    that_kept: tuple[str, ...]
+    strong_that: tuple[str, ...]
+    audiences: tuple[str, ...]
+    occasions: tuple[str, ...]
+    according_to: tuple[str, ...]
+    according_to_pronoun: tuple[str, ...]
+    source_nouns: tuple[str, ...]
+    relayed: tuple[str, ...]
+    addressee: tuple[str, ...]
+    auxiliaries: tuple[str, ...]
+    passive_after: tuple[str, ...]
+    participles: tuple[str, ...]
+    agents: tuple[str, ...]
+    negations: tuple[str, ...]
+    prepositions: tuple[str, ...]
+    determiners: tuple[str, ...]
+    conjunctions: tuple[str, ...]
+    joiners: tuple[str, ...]
+    adverb_endings: tuple[str, ...]
+    relatives: tuple[str, ...]
+    connectives: tuple[str, ...]
+    content_ends: tuple[str, ...]
+    collective_source: tuple[str, ...]
+    reported_speech: dict[str, tuple[str, ...]]
+    back_reference: tuple[str, ...]
+    hedges_possible: tuple[str, ...]
+    hedges_probable: tuple[str, ...]
+    hedges_certain: tuple[str, ...]
+    first_person: tuple[str, ...]
+    obligation: tuple[str, ...]
+    hope: tuple[str, ...]
+    future: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CueEntry:
+    """What one form of the table means and what may follow it."""
+
+    kind: ClaimType
+    frames: frozenset[str]
+    as_word: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A reporting word found in a text at [begin, end); `suffixed` when the speaker is only a pronoun suffix of it."""
+
+    begin: int
+    end: int
+    entry: CueEntry
+    suffixed: bool = False
+
+
+class CueLexicon:
+    """All cues of one language as one compiled pattern."""
+
+    def __init__(self, words: ClaimWords) -> None:
+        self.words = words
+        self._entries = {form: entry for group in words.cues for form, entry in _entries_of(group, words.participles)}
+        forms = "|".join(re.escape(form) for form in sorted(self._entries, key=len, reverse=True))
+        suffix = f"(?P<suffix>{re.escape(words.inverted_suffix)})?" if words.inverted_suffix else "(?P<suffix>(?!))?"
+        self._pattern = re.compile(rf"(?<![\w-])(?P<form>{forms}){suffix}(?![\w-])")
+
+    def cues_in(self, lowered: str, begin: int, end: int) -> Iterator[Cue]:
+        """Yield the cues of a lower-cased text between two offsets, from left to right."""
+        for match in self._pattern.finditer(lowered, begin, end):
+            entry = self._entries[match["form"]]
+            suffixed = bool(match["suffix"])
+            if not suffixed or "inverted" in entry.frames:
+                yield Cue(match.start(), match.end(), entry, suffixed)
+
+
+@cache
+def lexicon_for(language: str) -> CueLexicon:
+    """Return the compiled cues of a language; UnsupportedLanguage or DataError where its table is missing or wrong."""
+    return CueLexicon(words_of(language, ClaimWords))
+
+
+def alternatives(words: tuple[str, ...]) -> str:
+    """Return words as the inside of a regular expression's group, longest first; never matching when there are none."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or r"(?!)"
+
+
+def _entries_of(group: dict[str, Any], participles: tuple[str, ...]) -> Iterator[tuple[str, CueEntry]]:
+    kind, frames = ClaimType(group["kind"]), frozenset(group["frames"])
+    for form in group["forms"]:
+        extra = {"participle"} if participles and form.split()[0].endswith(participles) else set()
+        yield form, CueEntry(kind, frames | extra, group.get("as_word"))

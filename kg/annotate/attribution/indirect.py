@@ -1,0 +1,207 @@
+"""Find reported speech without quotation marks: "X said that C", "C, said X", "according to X, C"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kg.annotate.attribution.contents import ContentRules, content_rules
+from kg.annotate.attribution.cues import ClaimWords, Cue, CueEntry, CueLexicon, alternatives, lexicon_for
+from kg.annotate.attribution.scene import ACTOR, Scene
+from kg.annotate.attribution.speakers import Speaker, SpeakerRules, speaker_rules
+from kg.annotate.words import words_of
+from kg.model import ClaimType, Span
+
+_LEAST_WORDS = {"object": 1, "clause": 2}
+_QUOTED_SHARE = 0.6  # a content that is quoted for more than this is a quotation, not indirect speech
+_SAME = 0.5  # overlap from which a later attribution of the same words only tells who relayed them
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim before its fields are worked out; `speaker` None means that the text names no source."""
+
+    speaker: Speaker | None
+    content: Span
+    cue: Cue | None
+    sentence: Span
+    rule: str
+    relayed_by: Speaker | None = None
+
+
+class IndirectSpeech:
+    """The rules of one language for indirect speech."""
+
+    def __init__(self, words: ClaimWords, lexicon: CueLexicon, speakers: SpeakerRules, contents: ContentRules) -> None:
+        self._words, self._lexicon, self._speakers, self._contents = words, lexicon, speakers, contents
+        self._previous = re.compile(r"(\S+)\s+$")
+        self._negated = re.compile(rf"(?:{alternatives(words.negations)})(?:\s+\w+)?\s+$|n['’]t\s+(?:\w+\s+)?$")
+        self._source = re.compile(rf"(?<![\w-])(?:{alternatives(words.according_to)})\s+(?P<who>[^,;]{{2,110}}?)(?=,|[.]?\s*$)")
+        self._pronoun = re.compile(rf"(?<![\w-])(?:{alternatives(words.according_to_pronoun)})(?![\w-])")
+        self._agent = re.compile(rf"\s+(?:{alternatives(words.agents)})\s+(?={ACTOR})")
+        self._actor = re.compile(ACTOR)
+
+    def drafts(self, scene: Scene, sentence: Span, last: Speaker | None) -> list[Draft]:
+        """Return the indirect claims of one sentence; `last` is who spoke or acted last, for "katanya"."""
+        found = list(self._according_to(scene, sentence, last))
+        subject: Speaker | None = None
+        for cue in self._lexicon.cues_in(scene.masked, sentence.begin, sentence.end):
+            draft = self._draft(scene, sentence, cue, subject or last if cue.suffixed else subject)
+            if draft is None:
+                continue
+            subject = draft.speaker or subject
+            earlier = next((at for at, d in enumerate(found) if _overlap(d.content, draft.content) > _SAME), None)
+            if earlier is None:
+                found.append(draft)
+        return [d for d in found if self._is_content(scene, d)]
+
+    def _draft(self, scene: Scene, sentence: Span, cue: Cue, subject: Speaker | None) -> Draft | None:
+        before = scene.masked[sentence.begin : cue.begin]
+        if self._is_noun(before, cue) or self._is_negated(before, cue):
+            return None
+        if "unattributed" in cue.entry.frames:
+            return self._following(scene, sentence, cue, None, "unattributed")
+        if "passive" in cue.entry.frames or self._is_passive(before, cue):
+            return self._passive(scene, sentence, cue)
+        return self._postposed(scene, sentence, cue, subject) or self._preposed(scene, sentence, cue, subject)
+
+    def _postposed(self, scene: Scene, sentence: Span, cue: Cue, subject: Speaker | None) -> Draft | None:
+        """C, said X / C, X said / C, katanya."""
+        lead = scene.masked[sentence.begin : cue.begin].rstrip()
+        if "inverted" in cue.entry.frames and lead.endswith((",", "?", "!")):
+            who = subject if cue.suffixed else self._speakers.behind(scene, cue.end, sentence.end)
+            return self._preceding(scene, sentence, cue, who, sentence.begin + len(lead)) if who else None
+        who = self._speakers.before(scene, sentence.begin, cue.begin)
+        if who is None or not self._contents.closes(scene, cue.end, sentence.end):
+            return None
+        lead = scene.masked[sentence.begin : who.span.begin].rstrip()
+        return self._preceding(scene, sentence, cue, who, sentence.begin + len(lead)) if lead.endswith(",") else None
+
+    def _preposed(self, scene: Scene, sentence: Span, cue: Cue, subject: Speaker | None) -> Draft | None:
+        """X said (that) C, and what follows by the same subject."""
+        if cue.suffixed:
+            return None
+        who = self._subject(scene, sentence, cue, subject)
+        return self._following(scene, sentence, cue, who, "preposed") if who else None
+
+    def _subject(self, scene: Scene, sentence: Span, cue: Cue, subject: Speaker | None) -> Speaker | None:
+        if who := self._speakers.before(scene, sentence.begin, cue.begin):
+            return who
+        if self._speakers.carried_over(scene, sentence.begin, cue.begin):
+            return subject or self._speakers.subject(scene, sentence.begin, cue.begin)
+        return self._speakers.unlisted(scene, sentence.begin, cue.begin)
+
+    def _following(self, scene: Scene, sentence: Span, cue: Cue, who: Speaker | None, rule: str) -> Draft | None:
+        content = self._contents.after(scene, cue, sentence.end)
+        if content is None or not self._fits(scene, cue, content):
+            return None
+        return Draft(who, content, cue, sentence, rule)
+
+    def _preceding(self, scene: Scene, sentence: Span, cue: Cue, who: Speaker, end: int) -> Draft | None:
+        content = self._contents.before(scene, sentence.begin, end)
+        if content is None or len(scene.text[content.begin : content.end].split()) < 3:  # noqa: PLR2004  # fewer words are no clause
+            return None
+        return Draft(who, content, cue, sentence, "postposed")
+
+    def _passive(self, scene: Scene, sentence: Span, cue: Cue) -> Draft | None:
+        """C was condemned by X / C dinilai X D."""
+        if "passive" in cue.entry.frames:
+            who = self._speakers.behind(scene, cue.end, sentence.end)
+            if who is None or who.key is None:
+                return None
+            behind = Cue(cue.begin, who.span.end, cue.entry)
+            return self._following(scene, sentence, behind, who, "passive")
+        agent = self._agent.match(scene.masked, cue.end, sentence.end)
+        content = self._contents.before(scene, sentence.begin, self._auxiliary(scene, sentence, cue))
+        if agent is None or content is None:
+            return None
+        at = agent.end()
+        return Draft(Speaker(Span(at, scene.ends_at[at]), scene.actors_at[at]), content, cue, sentence, "passive")
+
+    def _auxiliary(self, scene: Scene, sentence: Span, cue: Cue) -> int:
+        match = re.search(rf"(?:(?<![\w-])(?:{alternatives(self._words.auxiliaries)})\s+|\w+ly\s+)+$", scene.masked[sentence.begin : cue.begin])
+        return sentence.begin + match.start() if match else cue.begin
+
+    def _according_to(self, scene: Scene, sentence: Span, last: Speaker | None) -> Iterator[Draft]:
+        for match in self._source.finditer(scene.masked, sentence.begin, sentence.end):
+            who = self._source_speaker(scene, match.start("who"), match.end("who"))
+            yield from self._around(scene, sentence, match.span(), who)
+        for match in self._pronoun.finditer(scene.masked, sentence.begin, sentence.end):
+            if last is not None:
+                yield from self._around(scene, sentence, match.span(), last)
+
+    def _around(self, scene: Scene, sentence: Span, attribution: tuple[int, int], who: Speaker) -> Iterator[Draft]:
+        begin, end = attribution
+        entry = CueEntry(ClaimType.STATEMENT, frozenset({"clause"}))
+        ahead = self._contents.before(scene, sentence.begin, begin)
+        behind = self._contents.before(scene, end, sentence.end)
+        long_ahead = ahead is not None and ahead.end - ahead.begin > 35  # noqa: PLR2004  # code points; shorter leads are asides
+        content = ahead if long_ahead and scene.masked[:begin].rstrip()[-1:] != "—" else behind or ahead
+        if content is not None:
+            yield Draft(who, content, Cue(begin, min(end, begin + len(scene.masked[begin:end].split()[0])), entry), sentence, "according_to")
+
+    def _source_speaker(self, scene: Scene, begin: int, end: int) -> Speaker:
+        """Return the actor that heads a source phrase; "data dari X" and "a report by X" speak for X."""
+        first = self._actor.search(scene.masked, begin, end)
+        if first and (first.start() == begin or scene.masked[begin : first.start()].split()[:1] and self._is_source_noun(scene, begin)):
+            return Speaker(Span(first.start(), scene.ends_at[first.start()]), scene.actors_at[first.start()])
+        return Speaker(trim_words(scene, begin, end), None)
+
+    def _is_source_noun(self, scene: Scene, begin: int) -> bool:
+        return scene.masked[begin:].split(maxsplit=1)[0] in self._words.source_nouns
+
+    def _fits(self, scene: Scene, cue: Cue, content: Span) -> bool:
+        frames, words = cue.entry.frames, scene.masked[content.begin : content.end]
+        if "as" in frames:
+            return f" {cue.entry.as_word} " in words
+        if "naming" in frames and "clause" not in frames:
+            return "\ue005" in words
+        least = _LEAST_WORDS["object"] if "object" in frames else _LEAST_WORDS["clause"]
+        return len(words.split()) >= least and not self._is_aside(words, frames)
+
+    def _is_aside(self, words: str, frames: frozenset[str]) -> bool:
+        first = words.split(maxsplit=1)[0]
+        return "infinitive" not in frames and first in self._words.prepositions and len(words.split()) < 8  # noqa: PLR2004  # longer ones hold a clause
+
+    def _is_noun(self, before: str, cue: Cue) -> bool:
+        match = self._previous.search(before)
+        if match is None:
+            return False
+        word = match[1]
+        governed = word in self._words.prepositions and word not in self._words.conjunctions
+        participle = "participle" in cue.entry.frames
+        return word in self._words.determiners or word.endswith(("'s", "’s")) or (governed and not participle)
+
+    def _is_negated(self, before: str, cue: Cue) -> bool:
+        return cue.entry.kind in (ClaimType.STATEMENT, ClaimType.DENIAL, ClaimType.CONFIRMATION) and bool(self._negated.search(before[-30:]))
+
+    def _is_passive(self, before: str, cue: Cue) -> bool:
+        if "participle" in cue.entry.frames or "adjective" in cue.entry.frames:
+            return False
+        words = [w for w in before.split()[-3:] if not w.endswith(self._words.adverb_endings or ("\0",))]
+        return bool(words) and words[-1] in self._words.passive_after
+
+    def _is_content(self, scene: Scene, draft: Draft) -> bool:
+        masked = scene.masked[draft.content.begin : draft.content.end]
+        quoted = masked.count("\ue001") + masked.count("\ue005")
+        return quoted <= _QUOTED_SHARE * len(masked)
+
+
+@cache
+def indirect_speech(language: str) -> IndirectSpeech:
+    """Return the compiled rules of a language."""
+    return IndirectSpeech(words_of(language, ClaimWords), lexicon_for(language), speaker_rules(language), content_rules(language))
+
+
+def trim_words(scene: Scene, begin: int, end: int) -> Span:
+    """Return [begin, end) without blanks around it."""
+    words = scene.text[begin:end]
+    begin += len(words) - len(words.lstrip())
+    return Span(begin, begin + len(words.strip()))
+
+
+def _overlap(a: Span, b: Span) -> float:
+    shared = min(a.end, b.end) - max(a.begin, b.begin)
+    return shared / min(a.end - a.begin, b.end - b.begin) if shared > 0 else 0.0

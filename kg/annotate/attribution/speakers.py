@@ -1,0 +1,122 @@
+"""Find who a cue belongs to: the actor before it, after it, or carried over from an earlier clause."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kg.annotate.attribution.cues import ClaimWords, alternatives
+from kg.annotate.attribution.scene import ACTOR, TIME, Scene
+from kg.annotate.words import words_of
+from kg.model import Span
+
+_REACH = 260  # code points a subject may stand before its verb
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks: an actor's key, or None where only the words of the span name somebody unknown."""
+
+    span: Span
+    key: str | None
+
+
+class SpeakerRules:
+    """The patterns of one language that join a speaker to a cue."""
+
+    def __init__(self, words: ClaimWords) -> None:
+        aux, prep, conj = alternatives(words.auxiliaries), alternatives(words.prepositions), alternatives(words.conjunctions)
+        adverb = rf"\w+(?:{alternatives(words.adverb_endings)})" if words.adverb_endings else r"(?!)"
+        day = rf",?\s*(?:(?:{prep})\s+)?\(?{TIME}\)?,?"
+        self.small = rf"(?:\s+|{day}|\([^)]{{0,60}}\)|(?:{aux}|{alternatives(words.negations)}|{adverb})(?![\w-]))*"
+        self.tight = re.compile(rf"{self.small}$")
+        self.apposition = re.compile(rf"\s*,[^;:.]{{1,200}},{self.small}$")
+        self.dashes = re.compile(rf"\s*(?:--|—|–)[^;:.]{{1,160}}(?:--|—|–){self.small}$")
+        self.closing = re.compile(rf"\s*,{self.small}$")
+        self.relative = re.compile(rf",?\s*(?:{alternatives(words.relatives)})\s[^;:.]{{0,200}}$")
+        self.prepositional = re.compile(rf"{self.small}(?:{prep})\s[^;:.,]{{0,120}}$")
+        self.after_preposition = re.compile(rf"(?<![\w-])(?:{prep})\s+$")
+        self.carried = re.compile(rf"(?:,|(?<![\w-])(?:{conj}))\s*{self.small}$")
+        self.inverted = re.compile(rf"\s*(?:(?:{aux})\s+)*(?P<who>{ACTOR})")
+        self.after = re.compile(rf"\s+(?P<who>(?:(?:{alternatives(words.collective_source)})\b|[A-Z])[^,.;:(\ue003\ue005\n]{{1,80}})")
+        self.coordination = re.compile(rf"({ACTOR})\s*(?:,|(?<![\w-])(?:{alternatives(words.joiners)})(?![\w-]))\s*$")
+        self.first = re.compile(ACTOR)
+        self.unknown = re.compile(
+            rf"(?:^|[,;:]\s*|\b(?:{alternatives(words.connectives)}),?\s+)(?P<who>(?:{alternatives(words.collective_source)})\b[^,;:]{{0,90}}?)(?P<gap>\s{self.small})$"
+        )
+
+    def before(self, scene: Scene, limit: int, cue: int) -> Speaker | None:
+        """Return the subject that stands before a cue, not before `limit`; the nearest actor whose gap to the cue can be read."""
+        limit = max(limit, cue - _REACH)
+        for match in reversed(list(self.first.finditer(scene.masked, limit, cue))):
+            gap, lead = scene.masked[match.end() : cue], scene.masked[limit : match.start()]
+            if not self.after_preposition.search(lead) and self._joins(gap, lead):
+                return self._coordinated(scene, match.start(), limit)
+        return None
+
+    def carried_over(self, scene: Scene, begin: int, cue: int) -> bool:
+        """Tell whether a cue shares the subject of what precedes it ("… and warned", ", saying")."""
+        return bool(self.carried.search(scene.masked[max(begin, cue - 80) : cue]))
+
+    def subject(self, scene: Scene, begin: int, end: int) -> Speaker | None:
+        """Return the first actor of a stretch that no preposition governs."""
+        for match in self.first.finditer(scene.masked, begin, end):
+            if not self.after_preposition.search(scene.masked[begin : match.start()]):
+                return _speaker(scene, match.start())
+        return None
+
+    def behind(self, scene: Scene, cue_end: int, limit: int) -> Speaker | None:
+        """Return the speaker that follows an inverted cue ("kata X", "said X"), known or only named by its words."""
+        if match := self.inverted.match(scene.masked, cue_end, limit):
+            return _speaker(scene, match.start("who"))
+        span_text = scene.masked[cue_end:limit]
+        initial = scene.text[cue_end:limit].lstrip()[:1]
+        if match := self.after.match(scene.masked, cue_end, limit):
+            return _named(scene, match.start("who"), match.end("who"))
+        if initial.isupper() and (match := re.match(r"\s+(?P<who>[^,.;:(\ue003\ue004\ue005\n]{2,60})", span_text)):
+            return _named(scene, cue_end + match.start("who"), cue_end + match.end("who"))
+        return None
+
+    def unlisted(self, scene: Scene, begin: int, cue: int) -> Speaker | None:
+        """Return a subject that no list and no role pattern knows, named by its own words ("mediator internasional")."""
+        match = self.unknown.search(scene.masked[begin:cue])
+        if match is None:
+            return None
+        return _named(scene, begin + match.start("who"), begin + match.end("who"))
+
+    def _joins(self, gap: str, lead: str) -> bool:
+        if gap[:2] in ("'s", "’s"):
+            return False
+        if self.tight.match(gap):
+            return True
+        if self.closing.match(gap):
+            return lead.rstrip().endswith(",")
+        return any(pattern.match(gap) for pattern in (self.apposition, self.dashes, self.relative, self.prepositional))
+
+    def _coordinated(self, scene: Scene, begin: int, limit: int) -> Speaker:
+        """Return the first of coordinated subjects ("A and B said"), so that a joint statement has a stable speaker."""
+        lead = scene.masked[limit:begin]
+        match = self.coordination.search(lead)
+        if match and not self.after_preposition.search(lead[: match.start()]):
+            return self._coordinated(scene, limit + match.start(), limit)
+        return _speaker(scene, begin)
+
+
+@cache
+def speaker_rules(language: str) -> SpeakerRules:
+    """Return the compiled rules of a language."""
+    return SpeakerRules(words_of(language, ClaimWords))
+
+
+def _speaker(scene: Scene, begin: int) -> Speaker:
+    return Speaker(Span(begin, scene.ends_at[begin]), scene.actors_at[begin])
+
+
+def _named(scene: Scene, begin: int, end: int) -> Speaker | None:
+    words = scene.text[begin:end].strip()
+    begin += len(scene.text[begin:end]) - len(scene.text[begin:end].lstrip())
+    inside = [at for at in scene.actors_at if begin <= at < end and scene.masked[at] == "\ue004"]
+    if len(inside) == 1 and inside[0] == begin:
+        return _speaker(scene, begin)
+    return Speaker(Span(begin, begin + len(words)), None) if 1 <= len(words.split()) <= 9 else None

@@ -1,0 +1,63 @@
+"""Tell from a cue and its content what kind of claim was made, with which polarity and how certain it sounds."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kg.annotate.attribution.cues import ClaimWords, Cue, alternatives
+from kg.annotate.words import words_of
+from kg.model import Certainty, ClaimType, Polarity
+
+_HEAD = 6  # words at the beginning of a content that carry its stance
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """The judgement on one claim."""
+
+    kind: ClaimType
+    polarity: Polarity
+    certainty: Certainty
+
+
+class StanceRules:
+    """The words of one language that give a stance away."""
+
+    def __init__(self, words: ClaimWords) -> None:
+        self._possible = _any_of(words.hedges_possible)
+        self._probable = _any_of(words.hedges_probable)
+        self._certain = _any_of(words.hedges_certain)
+        self._hope = _any_of(words.hope)
+        first, future = alternatives(words.first_person), alternatives(words.future)
+        self._own_future = re.compile(rf"(?<![\w-])(?:{first})\s+(?:\w+\s+)?(?:{future})(?![\w-])")
+        self._obligation = _any_of(words.obligation)
+
+    def of(self, content: str, cue: Cue | None) -> Stance:
+        """Return the stance of a lower-cased content and its cue (None for a quotation without one)."""
+        kind = cue.entry.kind if cue else ClaimType.STATEMENT
+        if kind is ClaimType.STATEMENT:
+            kind = self._kind_of_statement(content)
+        return Stance(kind, Polarity.DENIED if kind is ClaimType.DENIAL else Polarity.AFFIRMED, self._certainty(content))
+
+    def _kind_of_statement(self, content: str) -> ClaimType:
+        if self._hope.search(" ".join(content.split()[:_HEAD])):
+            return ClaimType.BELIEF
+        return ClaimType.STATEMENT
+
+    def _certainty(self, content: str) -> Certainty:
+        for pattern, certainty in ((self._possible, Certainty.POSSIBLE), (self._probable, Certainty.PROBABLE), (self._certain, Certainty.CERTAIN)):
+            if pattern.search(content):
+                return certainty
+        return Certainty.UNSPECIFIED
+
+
+@cache
+def stance_rules(language: str) -> StanceRules:
+    """Return the compiled rules of a language."""
+    return StanceRules(words_of(language, ClaimWords))
+
+
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{alternatives(words)})(?![\w-])")

@@ -1,0 +1,134 @@
+"""The component kg_claims: sentences, actors and quotations of a Doc in, its claims (who said what, quoted or reported) out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.annotate.attributes import declare_attributes
+from kg.annotate.attribution.direct import direct_speech
+from kg.annotate.attribution.indirect import Draft, indirect_speech
+from kg.annotate.attribution.replies import reply_rules
+from kg.annotate.attribution.scene import Scene, lowered, scene_of
+from kg.annotate.attribution.speakers import Speaker, speaker_rules
+from kg.annotate.attribution.stance import stance_rules
+from kg.model import Actor, ActorKind, Claim, Label, MeetingReport, Mention, Span, SpeechMode
+
+_CONFIDENCE = {"preposed": 0.8, "postposed": 0.85, "according_to": 0.85, "passive": 0.6, "unattributed": 0.5, "quote_then_cue": 0.95,
+               "quote_then_speaker": 0.95, "cue_then_quote": 0.9, "colon": 0.7, "continued": 0.75}  # fmt: skip
+_MEMORY = 2  # sentences after which whoever acted last is no longer who "he said" means
+
+
+@Language.factory("kg_claims")
+def make_component(nlp: Language, name: str) -> ClaimFinder:
+    """Return the component for the pipeline's language; its words stand in the table `[claims]`."""
+    declare_attributes()
+    return ClaimFinder(nlp.lang, name)
+
+
+@dataclass(slots=True)
+class _Memory:
+    """Who spoke last, and who was the subject of the sentence before."""
+
+    speaker: Speaker | None = None
+    quoted: Draft | None = None
+
+
+class ClaimFinder:
+    """Find the claims of a Doc and leave them in `doc._.kg_claims`."""
+
+    def __init__(self, language: str, name: str) -> None:
+        self.name, self._language = name, language
+        self._direct, self._indirect = direct_speech(language), indirect_speech(language)
+        self._stance, self._replies, self._speakers = stance_rules(language), reply_rules(language), speaker_rules(language)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Add the claims, and an unnamed actor for every speaker that nobody knows, to the Doc."""
+        scene = scene_of(doc)
+        actors = dict(doc._.kg_actors)
+        claims = [self._claim(draft, scene, doc, actors) for draft in self._drafts(scene)]
+        doc._.kg_actors = actors
+        doc._.kg_claims = tuple(self._replies.joined(claims, doc.text, actors))
+        doc._.kg_meetings = tuple(_with_sources(doc._.kg_meetings, doc._.kg_claims))
+        return doc
+
+    def _drafts(self, scene: Scene) -> list[Draft]:
+        memory, drafts = _Memory(), []
+        for sentence in scene.sentences:
+            span = sentence.span
+            here = self._indirect.drafts(scene, span, memory.speaker)
+            subject = self._speakers.subject(scene, span.begin, span.end) if not here else None
+            for quotation in scene.quotations_from(span.begin, span.end):
+                draft = self._direct.draft(scene, quotation, here[-1].speaker if here and here[-1].speaker else memory.speaker, memory.quoted)
+                if draft is not None:
+                    here.append(draft)
+                    memory.quoted = draft
+            spoken = [d.speaker for d in here if d.speaker]
+            memory.speaker = spoken[-1] if spoken else self._acting(scene, subject) or memory.speaker
+            drafts += here
+        return sorted(_distinct(drafts), key=lambda d: (d.content, d.rule))
+
+    def _acting(self, scene: Scene, subject: Speaker | None) -> Speaker | None:
+        """A person who acts in a sentence without speech is whom the next "he said" means."""
+        if subject is None or subject.key not in scene.actors or scene.actors[subject.key].kind is not ActorKind.PERSON:
+            return None
+        return subject
+
+    def _claim(self, draft: Draft, scene: Scene, doc: Doc, actors: dict[str, Actor]) -> Claim:
+        content = draft.content
+        stance = self._stance.of(lowered(doc.text[content.begin : content.end]), draft.cue)
+        direct = not draft.rule.startswith(("preposed", "postposed", "according", "passive", "unattributed"))
+        return Claim(
+            speaker=_key_of(draft.speaker, scene, doc, actors),
+            speaker_span=draft.speaker.span if draft.speaker else None,
+            content=content,
+            sentence=draft.sentence,
+            kind=stance.kind,
+            mode=SpeechMode.DIRECT if direct else SpeechMode.INDIRECT,
+            polarity=stance.polarity,
+            certainty=stance.certainty,
+            confidence=_CONFIDENCE[draft.rule],
+            found_by=f"kg_claims:{draft.rule}",
+            cue=Span(draft.cue.begin, draft.cue.end) if draft.cue else None,
+            about=_about(content, doc),
+            about_meetings=tuple(i for i, m in enumerate(doc._.kg_meetings) if _tells_of(content, m)),
+        )
+
+
+def _key_of(speaker: Speaker | None, scene: Scene, doc: Doc, actors: dict[str, Actor]) -> str | None:
+    if speaker is None:
+        return None
+    if speaker.key is not None:
+        return speaker.key
+    words = scene.text[speaker.span.begin : speaker.span.end]
+    key = re.sub(r"\W+", "-", lowered(words)).strip("-")
+    if key not in actors:
+        inside = {m.refers_to: None for m in doc._.kg_mentions if _within(m.span, speaker.span) and m.refers_to in actors}
+        actors[key] = Actor(key, ActorKind.UNNAMED, Label(words, doc.lang_), represents=tuple(inside)[:1])
+        doc._.kg_mentions = tuple(sorted((*doc._.kg_mentions, Mention(speaker.span, key, 0.5, "kg_claims:unlisted")), key=lambda m: m.span))
+    return key
+
+
+def _about(content: Span, doc: Doc) -> tuple[str, ...]:
+    return tuple({m.refers_to: None for m in doc._.kg_mentions if _within(m.span, content) and m.refers_to in doc._.kg_actors})
+
+
+def _tells_of(content: Span, meeting: MeetingReport) -> bool:
+    return any(min(content.end, e.end) - max(content.begin, e.begin) > (e.end - e.begin) / 2 for e in meeting.evidence)
+
+
+def _with_sources(meetings: Iterable[MeetingReport], claims: tuple[Claim, ...]) -> list[MeetingReport]:
+    return [replace(m, according_to=tuple(i for i, c in enumerate(claims) if at in c.about_meetings)) for at, m in enumerate(meetings)]
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return outer.begin <= inner.begin and inner.end <= outer.end
+
+
+def _distinct(drafts: list[Draft]) -> list[Draft]:
+    """Keep the first draft of each content span, so that a claim's IRI is its own."""
+    return list({d.content: d for d in reversed(drafts)}.values())
