@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 _PARAGRAPH = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _BLANK = "\\s\u200b\u200e\u200f\ufeff"
 _OPENERS = "\"'“‘«‹„(\\[*_"
-_STOP = re.compile(rf"(?P<stop>[.!?…‼⁇⁈⁉。！？]+)(?P<close>(?:[\"'”’»›)\]*_]|\[\d+\])*)(?P<gap>[{_BLANK}]+|(?=[“„«\"A-Z]))")
-_BULLET = re.compile(rf"[{_BLANK}]*(?:[-–—•*·▪●◦‣>]+[{_BLANK}]+)?")
+_STOP = re.compile(
+    rf"(?P<stop>[.!?…‼⁇⁈⁉。！？]+)(?P<close>(?:[\"'”’»›)\]*_]|\[\d+\])*)(?P<gap>[{_BLANK}]+|,(?=[\"“A-Z])|(?=[“„«\"A-Z]))"
+)
+_BULLET = re.compile(rf"[{_BLANK},]*(?:[-–—•*·▪●◦‣>]+[{_BLANK}]+)?")
 _TRAILING = "\\\u200b\u200e\u200f\ufeff"
 _LAST_WORD = re.compile(r"[^\W\d_][\w.'’/-]*\Z|\d[\d.,]*\Z")
 _NEXT = re.compile(rf"[{_BLANK}{_OPENERS}–—-]*(?P<word>\w[\w'’-]*)?")
@@ -137,7 +139,7 @@ class Boundaries:
             return True
         last = _LAST_WORD.search(text, max(start, stop.start() - _WORD_WINDOW), stop.start())
         word = last[0] if last else ""
-        if word in self._titles:
+        if word in self._titles or (word.isupper() and word.capitalize() in self._titles):
             return not after[0].isdigit() or word in ("vs", "v")
         if word in self._before_number and after[0].isdigit():
             return True
