@@ -1,14 +1,12 @@
-"""The values that cross from language to graph: frozen, slotted, without spaCy and without rdflib.
-
-Positions are Unicode code points in `Article.text`, end exclusive. Actors and places are named by their key: a Wikidata
-id ("Q159"), a slug ("osce-mission"), or, for an unnamed actor, a slug that is unique within its article.
-"""
+"""The values that cross from language to graph: frozen, slotted, without spaCy and without rdflib."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
+from datetime import date  # noqa: TC003  # whoever asks for the fields' types must find it
 from enum import StrEnum
+
+from kg.display import html_of, rich_of
 
 
 class ActorKind(StrEnum):
@@ -151,14 +149,14 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Somebody who acts or speaks; `represents` names those on whose behalf (keys)."""
+    """Somebody who acts or speaks; the key is a Wikidata id ("Q159"), a slug, or, if unnamed, a slug unique in its article."""
 
     key: str
     kind: ActorKind
     name: Label
     aliases: tuple[Label, ...] = ()
     wikidata: str | None = None
-    represents: tuple[str, ...] = ()
+    represents: tuple[str, ...] = ()  # keys of those on whose behalf
     posts: tuple[Post, ...] = ()
     listed: bool = True  # stands in the shipped lists; else all that is known of it is this article's evidence
 
@@ -195,11 +193,7 @@ class TimeMention:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One reported speech act or stance.
-
-    `speaker` is None where the text names no source. `about` and `responds_to` point at other findings of the same article:
-    actor keys, and the position of the claim that this one answers (denies, confirms) in `Findings.claims`.
-    """
+    """One reported speech act or stance; `speaker` is None where the text names no source."""
 
     speaker: str | None
     content: Span
@@ -211,12 +205,12 @@ class Claim:
     confidence: float
     found_by: str
     cue: Span | None = None
-    about: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()  # keys of actors
     about_meetings: tuple[int, ...] = ()  # positions in Findings.meetings
     addressee: str | None = None
     claimed_on: CalendarDate | None = None
     quoted_via: str | None = None
-    responds_to: int | None = None
+    responds_to: int | None = None  # position in Findings.claims of the claim that this one denies or confirms
     speaker_span: Span | None = None  # the words in this sentence that name the speaker
 
 
@@ -239,7 +233,7 @@ class MeetingReport:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """All that was found in one article; `article.published` and `publisher` are filled from the text where the input had none."""
+    """All that was found in one article; `article.published` and `publisher` come from the text where the input has none."""
 
     article: Article
     publisher: str | None = None  # actor key of the outlet
@@ -249,4 +243,7 @@ class Findings:
     times: tuple[TimeMention, ...] = ()
     claims: tuple[Claim, ...] = ()
     meetings: tuple[MeetingReport, ...] = ()
-    left_out: tuple[Span, ...] = field(default=())  # boilerplate
+    left_out: tuple[Span, ...] = ()  # boilerplate
+
+    _repr_html_ = html_of  # notebooks call this
+    __rich__ = rich_of  # and terminals this
