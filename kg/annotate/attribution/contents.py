@@ -27,12 +27,17 @@ class ContentRules:
         self.that_near = re.compile(rf"\s*,?\s*(?:{alternatives(that)})\s+")
         addressee = rf"(?:(?:{alternatives(words.addressee)})\s+)?(?:{ACTOR}|(?:{alternatives(words.audiences)})(?![\w-]))"
         where = rf"(?:{prep})\s+(?:{alternatives(words.occasions)})(?![\w-])(?:\s+(?:{prep})\s+(?:{ACTOR}|{TIME}|\w+))?"
-        self.aside = re.compile(rf"(?:\s*(?:{addressee}|{where}|{rules.small})(?=[\s,:]))?(?:{rules.small}),?\s*(?=\S)")
+        self.aside = re.compile(rf"(?:\s*(?:{addressee}|{where})(?=[\s,:]))?(?:{rules.light}),?\s*(?=\S)")
         self.told = re.compile(rf"\s+(?:{ACTOR}|(?:{alternatives(words.audiences)})(?![\w-])[^,.;]{{0,30}}?)(?=\s+(?:{alternatives(words.strong_that)})\s|\s+\w)")
-        self.joint = re.compile(rf"(?P<cut>\s*(?:,\s*|--\s*|\s)(?:{conj})\s+(?:{ACTOR}\s*)?{rules.small})$|(?P<cut2>\s*,\s*(?:{ACTOR}\s*)?{rules.small})$")
+        self.joint = re.compile(rf"\s*(?:,\s*|--\s*|\s)(?<![\ue000\ue004]\s)(?:{conj})\s+(?:{ACTOR}\s*)?{rules.small}$")
+        self.comma = re.compile(rf"\s*,\s*{rules.small}$")
+        self.subject = re.compile(rf"\s*,\s*{ACTOR}\s*{rules.small}$")
+        self.new_verb = re.compile(rf",?\s+(?:{conj})\s+(?:{alternatives(words.verb_prefixes)})\w{{4,}}")
+        self.purpose = re.compile(rf"(?<![\w-])(?:{alternatives(that)})(?![\w-])")
         self.ends = re.compile(rf",?\s+(?:{alternatives(words.relayed)})(?![\w-])|,\s+(?:{alternatives(words.content_ends)})(?![\w-])")
-        self.tail = re.compile(rf",\s+(?:{alternatives(words.relatives)}|{alternatives(words.connectives)}|{alternatives(words.content_ends)})(?![\w-])")
-        self.only_aside = re.compile(rf"\s*(?:[.,;!?]|$|{TIME}|\(|(?:{prep}|{alternatives(words.auxiliaries)}|{alternatives(words.addressee)})(?![\w-]))")
+        ends = alternatives(words.content_ends)
+        self.tail = re.compile(rf",\s+(?:{alternatives(words.relatives)}|{alternatives(words.connectives)}|{ends})(?![\w-])|(?<=\w{{3}})\s+(?:{ends})\s")
+        self.only_aside = re.compile(rf"\s*(?:[.,;!?–—-]|$|{TIME}|\(|(?:{prep}|{alternatives(words.asides)}|{alternatives(words.adverbs)}|{alternatives(words.addressee)})(?![\w-]))")
         self.leading = re.compile(rf"\s*(?:(?:{alternatives(words.connectives)})(?![\w-]),?\s*)+")
 
     def after(self, scene: Scene, cue: Cue, end: int) -> Span | None:
@@ -69,16 +74,26 @@ class ContentRules:
 
     def _end(self, scene: Scene, cue: Cue, begin: int, end: int) -> int:
         masked = scene.masked
-        for later in self._lexicon.cues_in(masked, begin + 1, end):
-            cut = self.joint.search(masked, begin + 1, later.begin)
-            if cut:
-                end = cut.start()
-                break
+        end = next((cut for later in self._lexicon.cues_in(masked, begin + 1, end) if (cut := self._cut(masked, begin + 1, later)) is not None), end)
         if match := self.ends.search(masked, begin + 1, end):
             end = match.start()
-        if "object" in cue.entry.frames and not self.that_far.match(masked, cue.end, end) and (match := self.tail.search(masked, begin + 1, end)):
+        if "object" not in cue.entry.frames or self.that_far.match(masked, cue.end, end):
+            return end
+        if match := self.tail.search(masked, begin + 1, end):
+            end = match.start()
+        if (match := self.new_verb.search(masked, begin + 1, end)) and not self.purpose.search(masked, begin, match.start()):
             end = match.start()
         return end
+
+    def _cut(self, masked: str, begin: int, later: Cue) -> int | None:
+        """Return where a later cue of the same sentence takes over, or None where it stands inside the content."""
+        if later.entry.frames & {"passive", "unattributed"}:
+            return None
+        patterns = [self.joint, self.subject]
+        if later.suffixed or "inverted" in later.entry.frames or "participle" in later.entry.frames or not self._words.participles:
+            patterns.append(self.comma)
+        hits = [match.start() for pattern in patterns if (match := pattern.search(masked, begin, later.begin))]
+        return min(hits) if hits else None
 
 
 @cache

@@ -40,6 +40,12 @@ class ClaimWords:
     conjunctions: tuple[str, ...]
     joiners: tuple[str, ...]
     adverb_endings: tuple[str, ...]
+    adverbs: tuple[str, ...]
+    asides: tuple[str, ...]
+    pronouns_follow: bool
+    verb_prefixes: tuple[str, ...]
+    anonymity: tuple[str, ...]
+    stance_nouns: dict[str, str]
     relatives: tuple[str, ...]
     connectives: tuple[str, ...]
     content_ends: tuple[str, ...]

@@ -54,6 +54,9 @@ class DirectSpeech:
     def _after(self, scene: Scene, quotation: Quotation, end: int, last: Speaker | None) -> _Attribution | None:
         """ "…," said X / "…," X said / "…," katanya."""
         begin = self._start.match(scene.masked, quotation.outer.end, end).end()  # type: ignore[union-attr]  # it matches the empty string
+        if source := self._source.match(scene.masked, begin, end):
+            at = source.start("who")
+            return _Attribution(Speaker(Span(at, scene.ends_at[at]), scene.actors_at[at]), None, "quote_then_speaker")
         cue = next(self._lexicon.cues_in(scene.masked, begin, min(end, begin + 260)), None)
         if cue is None:
             return None
@@ -106,7 +109,7 @@ class DirectSpeech:
     def _is_speech(self, scene: Scene, quotation: Quotation, found: _Attribution, *, alone: bool) -> bool:
         """A short quotation is speech when the sentence begins with it and a cue follows, or a cue and a comma or colon precede."""
         if found.rule in ("quote_then_cue", "quote_then_speaker"):
-            return alone and self._ended_as_speech(scene, quotation)
+            return alone
         return found.rule == "cue_then_quote" and scene.masked[: quotation.outer.begin].rstrip()[-1:] in ",:"
 
 

@@ -16,7 +16,7 @@ from kg.model import ClaimType, Span
 
 _LEAST_WORDS = {"object": 1, "clause": 2}
 _QUOTED_SHARE = 0.6  # a content that is quoted for more than this is a quotation, not indirect speech
-_SAME = 0.5  # overlap from which a later attribution of the same words only tells who relayed them
+_SAME = 0.75  # overlap from which a later attribution of the same words only tells who relayed them
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,7 @@ class IndirectSpeech:
         self._pronoun = re.compile(rf"(?<![\w-])(?:{alternatives(words.according_to_pronoun)})(?![\w-])")
         self._agent = re.compile(rf"\s+(?:{alternatives(words.agents)})\s+(?={ACTOR})")
         self._actor = re.compile(ACTOR)
+        self._anonymous = re.compile(alternatives(words.anonymity))
 
     def drafts(self, scene: Scene, sentence: Span, last: Speaker | None) -> list[Draft]:
         """Return the indirect claims of one sentence; `last` is who spoke or acted last, for "katanya"."""
@@ -52,14 +53,13 @@ class IndirectSpeech:
             if draft is None:
                 continue
             subject = draft.speaker or subject
-            earlier = next((at for at, d in enumerate(found) if _overlap(d.content, draft.content) > _SAME), None)
-            if earlier is None:
+            if not any(_overlap(d.content, draft.content) > _SAME for d in found):
                 found.append(draft)
         return [d for d in found if self._is_content(scene, d)]
 
     def _draft(self, scene: Scene, sentence: Span, cue: Cue, subject: Speaker | None) -> Draft | None:
         before = scene.masked[sentence.begin : cue.begin]
-        if self._is_noun(before, cue) or self._is_negated(before, cue):
+        if self._is_noun(before, cue) or self._is_negated(before, cue) or self._belongs_to_quotation(scene, sentence, cue):
             return None
         if "unattributed" in cue.entry.frames:
             return self._following(scene, sentence, cue, None, "unattributed")
@@ -71,13 +71,27 @@ class IndirectSpeech:
         """C, said X / C, X said / C, katanya."""
         lead = scene.masked[sentence.begin : cue.begin].rstrip()
         if "inverted" in cue.entry.frames and lead.endswith((",", "?", "!")):
-            who = subject if cue.suffixed else self._speakers.behind(scene, cue.end, sentence.end)
-            return self._preceding(scene, sentence, cue, who, sentence.begin + len(lead)) if who else None
-        who = self._speakers.before(scene, sentence.begin, cue.begin)
+            who = subject if cue.suffixed else self._inverted(scene, sentence, cue)
+            if who:
+                return self._preceding(scene, sentence, cue, who, sentence.begin + len(lead))
+        who = self._speakers.before(scene, sentence.begin, cue.begin, loose=False)
         if who is None or not self._contents.closes(scene, cue.end, sentence.end):
             return None
         lead = scene.masked[sentence.begin : who.span.begin].rstrip()
         return self._preceding(scene, sentence, cue, who, sentence.begin + len(lead)) if lead.endswith(",") else None
+
+    def _inverted(self, scene: Scene, sentence: Span, cue: Cue) -> Speaker | None:
+        who = self._speakers.behind(scene, cue.end, sentence.end)
+        if who is None or not self._contents.closes(scene, who.span.end, sentence.end):
+            return None
+        pronoun = who.span.begin in scene.pronouns
+        return None if pronoun and not self._words.pronouns_follow else who
+
+    def _belongs_to_quotation(self, scene: Scene, sentence: Span, cue: Cue) -> bool:
+        """A cue whose speaker follows a finished quotation reports that quotation ("…," X said after the talks)."""
+        who = None if cue.suffixed else self._speakers.before(scene, sentence.begin, cue.begin, loose=False)
+        lead = scene.masked[sentence.begin : who.span.begin if who else cue.begin].rstrip(" ,")
+        return lead.endswith(("\ue001", "\ue005")) and not self._contents.that_far.match(scene.masked, cue.end, sentence.end)
 
     def _preposed(self, scene: Scene, sentence: Span, cue: Cue, subject: Speaker | None) -> Draft | None:
         """X said (that) C, and what follows by the same subject."""
@@ -87,11 +101,11 @@ class IndirectSpeech:
         return self._following(scene, sentence, cue, who, "preposed") if who else None
 
     def _subject(self, scene: Scene, sentence: Span, cue: Cue, subject: Speaker | None) -> Speaker | None:
-        if who := self._speakers.before(scene, sentence.begin, cue.begin):
+        if who := self._speakers.before(scene, sentence.begin, cue.begin, loose=False):
             return who
-        if self._speakers.carried_over(scene, sentence.begin, cue.begin):
+        if self._speakers.carried_over(scene, sentence.begin, cue.begin) and (subject or scene.masked[cue.begin - 2] != ","):
             return subject or self._speakers.subject(scene, sentence.begin, cue.begin)
-        return self._speakers.unlisted(scene, sentence.begin, cue.begin)
+        return self._speakers.before(scene, sentence.begin, cue.begin) or self._speakers.unlisted(scene, sentence.begin, cue.begin)
 
     def _following(self, scene: Scene, sentence: Span, cue: Cue, who: Speaker | None, rule: str) -> Draft | None:
         content = self._contents.after(scene, cue, sentence.end)
@@ -159,7 +173,7 @@ class IndirectSpeech:
         if "naming" in frames and "clause" not in frames:
             return "\ue005" in words
         least = _LEAST_WORDS["object"] if "object" in frames else _LEAST_WORDS["clause"]
-        return len(words.split()) >= least and not self._is_aside(words, frames)
+        return len(words.split()) >= least and not self._is_aside(words, frames) and not self._anonymous.match(words)
 
     def _is_aside(self, words: str, frames: frozenset[str]) -> bool:
         first = words.split(maxsplit=1)[0]
@@ -185,6 +199,8 @@ class IndirectSpeech:
 
     def _is_content(self, scene: Scene, draft: Draft) -> bool:
         masked = scene.masked[draft.content.begin : draft.content.end]
+        if masked[0] == "\ue005" and scene.masked[: draft.content.begin].rstrip()[-1:] in ",:":
+            return False
         quoted = masked.count("\ue001") + masked.count("\ue005")
         return quoted <= _QUOTED_SHARE * len(masked)
 
@@ -204,4 +220,4 @@ def trim_words(scene: Scene, begin: int, end: int) -> Span:
 
 def _overlap(a: Span, b: Span) -> float:
     shared = min(a.end, b.end) - max(a.begin, b.begin)
-    return shared / min(a.end - a.begin, b.end - b.begin) if shared > 0 else 0.0
+    return shared / (max(a.end, b.end) - min(a.begin, b.begin)) if shared > 0 else 0.0

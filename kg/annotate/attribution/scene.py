@@ -31,6 +31,7 @@ class Scene:
     quotations: tuple[Quotation, ...]
     actors_at: Mapping[int, str]  # begin of a masked phrase → actor key
     ends_at: Mapping[int, int]  # begin of a masked phrase → its end
+    pronouns: frozenset[int]  # begins of those that are pronouns or stand for one
     actors: Mapping[str, Actor]
 
     def sentence_at(self, offset: int) -> int | None:
@@ -61,7 +62,8 @@ def scene_of(doc: Doc) -> Scene:
         actors_at[span.begin], ends_at[span.begin] = key, span.end
     for quotation in quotations:
         _fill(chars, quotation.outer, _QUOTE_FIRST, _QUOTE_REST)
-    return Scene(text, "".join(chars), tuple(doc._.kg_sentences), quotations, actors_at, ends_at, dict(doc._.kg_actors))
+    pronouns = frozenset(actors_at) - {p.span.begin for p in doc._.kg_phrases}
+    return Scene(text, "".join(chars), tuple(doc._.kg_sentences), quotations, actors_at, ends_at, pronouns, dict(doc._.kg_actors))
 
 
 def lowered(text: str) -> str:

@@ -40,19 +40,27 @@ class SpeakerRules:
         self.carried = re.compile(rf"(?:,|(?<![\w-])(?:{conj}))\s*{self.small}$")
         self.inverted = re.compile(rf"\s*(?:(?:{aux})\s+)*(?P<who>{ACTOR})")
         self.after = re.compile(rf"\s+(?P<who>(?:(?:{alternatives(words.collective_source)})\b|[A-Z])[^,.;:(\ue003\ue005\n]{{1,80}})")
-        self.coordination = re.compile(rf"({ACTOR})\s*(?:,|(?<![\w-])(?:{alternatives(words.joiners)})(?![\w-]))\s*$")
+        joiner = rf"(?<![\w-])(?:{alternatives(words.joiners)})(?![\w-])"
+        self.coordination = re.compile(rf"({ACTOR})(?:\s*,\s*{ACTOR})*\s*,?\s*{joiner}\s*$")
+        self.light = rf"(?:\s+|{day}|\([^)]{{0,60}}\)|(?:{alternatives(words.adverbs)}|{adverb})(?![\w-]))*"
         self.first = re.compile(ACTOR)
         self.unknown = re.compile(
             rf"(?:^|[,;:]\s*|\b(?:{alternatives(words.connectives)}),?\s+)(?P<who>(?:{alternatives(words.collective_source)})\b[^,;:]{{0,90}}?)(?P<gap>\s{self.small})$"
         )
 
-    def before(self, scene: Scene, limit: int, cue: int) -> Speaker | None:
-        """Return the subject that stands before a cue, not before `limit`; the nearest actor whose gap to the cue can be read."""
+    def before(self, scene: Scene, limit: int, cue: int, *, loose: bool = True) -> Speaker | None:
+        """Return the subject that stands before a cue, not before `limit`; the nearest actor whose gap to the cue can be read.
+
+        A loose gap may hold an apposition, a relative clause or a prepositional phrase; a tight one only small words.
+        """
         limit = max(limit, cue - _REACH)
         for match in reversed(list(self.first.finditer(scene.masked, limit, cue))):
             gap, lead = scene.masked[match.end() : cue], scene.masked[limit : match.start()]
-            if not self.after_preposition.search(lead) and self._joins(gap, lead):
-                return self._coordinated(scene, match.start(), limit)
+            if gap[:2] in ("'s", "’s"):
+                continue
+            governed = bool(self.after_preposition.search(lead))
+            if self.tight.match(gap) if not loose else self._joins(gap, lead, governed=governed):
+                return _speaker(scene, match.start()) if governed else self._coordinated(scene, match.start(), limit)
         return None
 
     def carried_over(self, scene: Scene, begin: int, cue: int) -> bool:
@@ -85,9 +93,9 @@ class SpeakerRules:
             return None
         return _named(scene, begin + match.start("who"), begin + match.end("who"))
 
-    def _joins(self, gap: str, lead: str) -> bool:
-        if gap[:2] in ("'s", "’s"):
-            return False
+    def _joins(self, gap: str, lead: str, *, governed: bool) -> bool:
+        if governed:
+            return bool(self.relative.match(gap))
         if self.tight.match(gap):
             return True
         if self.closing.match(gap):
@@ -99,7 +107,7 @@ class SpeakerRules:
         lead = scene.masked[limit:begin]
         match = self.coordination.search(lead)
         if match and not self.after_preposition.search(lead[: match.start()]):
-            return self._coordinated(scene, limit + match.start(), limit)
+            return _speaker(scene, limit + match.start())
         return _speaker(scene, begin)
 
 

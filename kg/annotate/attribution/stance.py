@@ -33,6 +33,9 @@ class StanceRules:
         first, future = alternatives(words.first_person), alternatives(words.future)
         self._own_future = re.compile(rf"(?<![\w-])(?:{first})\s+(?:\w+\s+)?(?:{future})(?![\w-])")
         self._obligation = _any_of(words.obligation)
+        self._first = _any_of(words.first_person)
+        self._nouns = {noun: ClaimType(kind) for noun, kind in words.stance_nouns.items()}
+        self._noun = re.compile(rf"\W*(?P<noun>{alternatives(tuple(words.stance_nouns))})(?![\w-])")
 
     def of(self, content: str, cue: Cue | None) -> Stance:
         """Return the stance of a lower-cased content and its cue (None for a quotation without one)."""
@@ -42,6 +45,10 @@ class StanceRules:
         return Stance(kind, Polarity.DENIED if kind is ClaimType.DENIAL else Polarity.AFFIRMED, self._certainty(content))
 
     def _kind_of_statement(self, content: str) -> ClaimType:
+        if noun := self._noun.match(content):
+            return self._nouns[noun["noun"]]
+        if self._own_future.search(content):
+            return ClaimType.PROMISE
         if self._hope.search(" ".join(content.split()[:_HEAD])):
             return ClaimType.BELIEF
         return ClaimType.STATEMENT
