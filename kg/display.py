@@ -67,7 +67,7 @@ def marked_text(text: str, marks: Iterable[Mark]) -> Text:
 
 def pieces(text: str, marks: Iterable[Mark]) -> Iterator[tuple[str, tuple[Mark, ...]]]:
     """Yield the text cut wherever a mark begins or ends, each piece with the marks over it, the widest first."""
-    wanted = sorted({mark for mark in marks if mark.begin < mark.end}, key=lambda mark: (mark.begin, -mark.end, mark.kind))
+    wanted = sorted({mark for mark in marks if mark.begin < mark.end}, key=_widest_first)
     cuts = sorted({0, len(text), *(min(edge, len(text)) for mark in wanted for edge in (mark.begin, mark.end))})
     ahead, over = 0, []
     for begin, end in pairwise(cuts):
@@ -108,6 +108,10 @@ def meeting_rows(findings: Findings) -> Iterator[tuple[str, ...]]:
     names = _names(findings)
     for report in findings.meetings:
         yield _listed(report.participants, names), _day(report.date), report.status, _listed(report.organizers, names)
+
+
+def _widest_first(mark: Mark) -> tuple[int, int, str, str]:
+    return mark.begin, -mark.end, mark.kind, mark.title
 
 
 def _names(findings: Findings) -> dict[str, str]:

@@ -1,0 +1,46 @@
+"""Put the components of a language together: an Article goes in, Findings come out."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kg.annotate.attributes import declare_attributes
+from kg.annotate.harvest import findings_of
+from kg.annotate.tokenizers import blank
+from kg.errors import InputError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from kg.model import Article, Findings
+
+# the order is a contract: each reads what those before it wrote (see kg/annotate/attributes.py)
+COMPONENTS = ("kg_sentences", "kg_boilerplate", "kg_dates", "kg_actors", "kg_coreference", "kg_meetings", "kg_claims")
+
+
+@cache
+def pipeline_for(language: str) -> Language:
+    """Return the whole pipeline of a language (BCP 47 code), made once per process.
+
+    Raises UnsupportedLanguage where the language has no table of words.
+    """
+    declare_attributes()
+    nlp = blank(language)
+    for name in COMPONENTS:
+        nlp.add_pipe(name)
+    return nlp
+
+
+def findings_in(article: Article) -> Findings:
+    """Return what an article says of actors, dates, claims and meetings.
+
+    Raises UnsupportedLanguage, and InputError for a text that is longer than the pipeline takes.
+    """
+    nlp = pipeline_for(article.language)
+    if len(article.text) > nlp.max_length:
+        where = article.source or article.identifier
+        raise InputError(where, f"the text has {len(article.text):,} characters; split it, at most {nlp.max_length:,} are read")
+    doc = nlp.make_doc(article.text)
+    doc._.kg_article = article
+    return findings_of(nlp(doc))
