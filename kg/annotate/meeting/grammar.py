@@ -1,0 +1,179 @@
+"""Compile a language's `[meetings]` table into the patterns that the other modules of this package search with.
+
+Patterns run on a masked sentence of unchanged length: a group of actors, a place and a date are each written as a run of
+one private character (GROUP, PLACE, TIME), so that a pattern can speak of "any actors" and offsets stay those of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import ClassVar
+
+from kg.annotate.words import words_of
+
+GROUP, PLACE, TIME = "\ue000", "\ue001", "\ue002"
+_PLACEHOLDERS = {"{A}": f"(?P<group>{GROUP}+)", "{G}": f"{GROUP}+", "{T}": f"{TIME}+"}
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingWords:
+    """The section `[meetings]`: words are fragments of regular expressions, `{A}` captures a group of actors, `{G}` does not."""
+
+    SECTION: ClassVar[str] = "meetings"
+
+    boundaries: tuple[str, ...]  # where a new clause begins
+    saying: tuple[str, ...]  # clause boundaries after which a date is that of the saying
+    prepositions: tuple[str, ...]  # an actor after one of these is no subject
+    place_prepositions: tuple[str, ...]  # an actor after one of these is a place
+    auxiliaries: tuple[str, ...]  # may stand between a subject and its verb
+    joiners: tuple[str, ...]  # "and"
+    leads: tuple[str, ...]  # "both", before the first of several
+    complements: dict[str, tuple[str, ...]]  # with, between, of, including: what leads to participants after the trigger
+    owners: tuple[str, ...]  # between an actor and the noun that it owns ("'s first")
+    compounds: tuple[str, ...]  # between actors and the noun that they modify ("US-Russia nuclear"), empty where there is no such order
+    qualifiers: tuple[str, ...]  # may stand between noun or verb and the actors right after it
+    definite_before: tuple[str, ...]
+    definite_after: tuple[str, ...]
+    first_person: tuple[str, ...]
+    pronouns: dict[str, tuple[str, ...]]  # singular, plural, possessive, both
+    collectives: tuple[str, ...]  # role words of which one phrase stands for several persons
+    delegates: tuple[str, ...]  # role words that stand for the state or body itself
+    discards: tuple[str, ...]  # around a trigger: no meeting (negated, habitual, conditional)
+    discards_after: tuple[str, ...]
+    controls: tuple[str, ...]  # verbs whose object is the subject of what follows
+    apart: tuple[str, ...]  # words that make one-to-many talks several meetings
+    motions: tuple[str, ...]  # going somewhere for talks makes the hosts a participant
+    organizers: tuple[str, ...]  # patterns with {A}
+    topics: tuple[str, ...]
+    undated: tuple[str, ...]  # before a date: it is not the meeting's
+    begun: tuple[str, ...]  # before a date: it is the meeting's only when that is still going on
+    adjuncts: tuple[str, ...]  # a sentence that opens so may have its subject after the trigger
+    verbs: dict[str, dict[str, tuple[str, ...]]]  # reach → tense → forms
+    nouns: dict[str, tuple[str, ...]]  # strength → forms
+    support: dict[str, tuple[str, ...]]  # tense → verbs that carry a noun ("hold talks")
+    modes: dict[str, tuple[str, ...]]
+    cues: dict[str, tuple[str, ...]]  # status → words before the trigger
+    cues_at: dict[str, tuple[str, ...]]  # status → words that introduce the noun phrase of the trigger
+    cues_after: dict[str, tuple[str, ...]]  # status → words after the trigger
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a trigger's wording tells: how it reaches its participants, and the tense."""
+
+    reach: str
+    tense: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Compiled patterns; each is searched in a masked sentence or a part of one."""
+
+    words: MeetingWords
+    forms: dict[str, Form]
+    triggers: re.Pattern[str]
+    supports: dict[str, Form]
+    support: re.Pattern[str]
+    boundaries: re.Pattern[str]
+    saying: re.Pattern[str]
+    not_subject: re.Pattern[str]
+    at_place: re.Pattern[str]
+    auxiliary: re.Pattern[str]
+    complements: dict[str, re.Pattern[str]]
+    direct: re.Pattern[str]
+    owner: re.Pattern[str]
+    compound: re.Pattern[str] | None
+    organizers: tuple[re.Pattern[str], ...]
+    tables: dict[str, re.Pattern[str]]  # the simple lists, by the name of their field
+    modes: dict[str, re.Pattern[str]]
+    cues: dict[str, re.Pattern[str]]
+    cues_at: dict[str, re.Pattern[str]]
+    cues_after: dict[str, re.Pattern[str]]
+
+
+_SIMPLE = (
+    "definite_before", "definite_after", "first_person", "collectives", "delegates", "discards", "discards_after", "controls",
+    "apart", "motions", "topics", "undated", "begun", "adjuncts",
+)  # fmt: skip
+_HEADING = "{}\\s+(?:[\\w’'-]+\\s+){0,4}$"  # a preposition, and the words between it and its noun
+_ENDING = {"definite_before", "discards", "undated", "begun"}  # these must end where the trigger (or the date) begins
+_OPENING = {"definite_after", "discards_after", "adjuncts"}
+
+
+@cache
+def grammar_for(language: str) -> Grammar:
+    """Return the compiled grammar of a language; raises UnsupportedLanguage and DataError as `words_of` does."""
+    words = words_of(language, MeetingWords)
+    forms = {form.lower(): Form(reach, tense) for reach, tenses in words.verbs.items() for tense, all_ in tenses.items() for form in all_}
+    forms |= {form.lower(): Form(strength, "noun") for strength, all_ in words.nouns.items() for form in all_}
+    supports = {form: Form("support", tense) for tense, all_ in words.support.items() for form in all_}
+    return Grammar(
+        words=words,
+        forms=forms,
+        triggers=_literals(forms),
+        supports=supports,
+        support=_support(supports, words),
+        boundaries=_any(words.boundaries + words.saying),
+        saying=_any(words.saying),
+        not_subject=_any(words.prepositions, "{}\\s+$"),
+        at_place=_any(words.place_prepositions, "{}\\s+$"),
+        auxiliary=_any((*words.auxiliaries, f"{TIME}+", f"{PLACE}+", r"\([^()]*\)", "[,\\s]+"), "(?:{})*", whole=False),
+        complements={name: _complement(name, heads, words) for name, heads in words.complements.items()},
+        direct=_any(words.qualifiers, f"(?:\\s+(?:{{}}|{TIME}+))*\\s+{_PLACEHOLDERS['{A}']}", whole=False),
+        owner=_any(words.owners, "{}$", whole=False),
+        compound=_any(words.compounds, "{}$", whole=False) if words.compounds else None,
+        organizers=tuple(_any((pattern,), whole=False) for pattern in words.organizers),
+        tables={name: _any(getattr(words, name), _frame(name)) for name in _SIMPLE},
+        modes={name: _any(all_) for name, all_ in words.modes.items()},
+        cues={name: _any(all_) for name, all_ in words.cues.items()},
+        cues_at={name: _any(all_, _HEADING) for name, all_ in words.cues_at.items()},
+        cues_after={name: _any(all_) for name, all_ in words.cues_after.items()},
+    )
+
+
+def _complement(name: str, heads: tuple[str, ...], words: MeetingWords) -> re.Pattern[str]:
+    """Match from the trigger's end over places, dates and a few words to the actors after one of the heads."""
+    place = "|".join(words.place_prepositions)
+    step = rf"\s*\([^()]*\)|,?\s+(?:(?:{place})\s+)?(?:{TIME}+|{PLACE}+)|,?\s+{TIME}+|\s+[\w’'/-]+"
+    reach = {"with": 7, "of": 1, "between": 12}.get(name, 16)
+    return _any(heads, rf"(?P<gap>(?:{step}){{0,{reach}}}?),?\s+{{}}\s+(?:{_alternatives(words.leads)}\s+)?{_PLACEHOLDERS['{A}']}", whole=False)
+
+
+def _support(supports: dict[str, Form], words: MeetingWords) -> re.Pattern[str]:
+    """Match a carrying verb that only a few words, none of them a preposition, separate from the end."""
+    step = rf"(?!\s+{_alternatives(words.prepositions)})\s+[\w’'“”\"/-]+,?"
+    return re.compile(rf"{_literals(supports).pattern}(?=(?:{step}){{0,6}}\s+[“\"]?$)", re.IGNORECASE)
+
+
+def _frame(name: str) -> str:
+    if name in _ENDING:
+        return "{}\\s+$"
+    return "^\\s*,?\\s*{}" if name in _OPENING else "{}"
+
+
+def _any(fragments: tuple[str, ...], frame: str = "{}", *, whole: bool = True) -> re.Pattern[str]:
+    """Compile a choice of fragments in a frame; `whole` asks for word boundaries where a fragment begins or ends with a word."""
+    choice = _alternatives(fragments, whole=whole)
+    return re.compile(frame.replace("{}", choice), re.IGNORECASE)
+
+
+def _alternatives(fragments: tuple[str, ...], *, whole: bool = True) -> str:
+    if not fragments:
+        return r"(?!)"
+    filled = [_filled(fragment) for fragment in fragments]
+    if whole:
+        filled = [rf"\b{f}\b" if re.match(r"[\w(]", f) and re.search(r"[\w)?*+]$", f) else f for f in filled]
+    return f"(?:{'|'.join(filled)})"
+
+
+def _filled(fragment: str) -> str:
+    for placeholder, pattern in _PLACEHOLDERS.items():
+        fragment = fragment.replace(placeholder, pattern)
+    return fragment
+
+
+def _literals(forms: dict[str, Form]) -> re.Pattern[str]:
+    longest_first = sorted(forms, key=lambda form: (-len(form), form))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)

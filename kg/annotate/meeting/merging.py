@@ -1,0 +1,147 @@
+"""Join what the sentences of an article tell of the same meeting: drafts in text order in, one MeetingReport per meeting out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from kg.annotate.meeting.scene import Knowledge
+from kg.annotate.meeting.status import Stage, rank, settled
+from kg.model import CalendarDate, MeetingReport, Mode, Span, Status
+
+_AHEAD = {Status.PLANNED, Status.POSSIBLE, Status.PROPOSED}
+_PAST = {Status.HELD, Status.ONGOING}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What one trigger tells; without `participants` it can only add to a meeting told before."""
+
+    participants: tuple[str, ...]
+    stage: Stage
+    evidence: tuple[Span, ...]
+    rule: str
+    definite: bool
+    date: CalendarDate | None
+    organizers: tuple[str, ...] = ()
+    place: str | None = None
+    topic: Span | None = None
+    mode: Mode = Mode.IN_PERSON
+
+
+def reports_of(drafts: Iterable[Draft], knowledge: Knowledge, published: date | None) -> tuple[MeetingReport, ...]:
+    """Return one report for each meeting, in the order in which the article first tells of them."""
+    meetings: list[Draft] = []
+    for draft in drafts:
+        position = _told_before(draft, meetings, knowledge)
+        if position is not None:
+            meetings[position] = _joined(meetings[position], draft, knowledge)
+        elif draft.participants:
+            meetings.append(replace(draft, participants=_most_specific(draft.participants, knowledge)))
+    return tuple(_report(meeting, published) for meeting in meetings)
+
+
+def compatible_dates(one: CalendarDate | None, other: CalendarDate | None) -> bool:
+    """Tell whether two dates can be the same day; an unknown one can be any."""
+    return one is None or other is None or (one.earliest <= other.latest and other.earliest <= one.latest)
+
+
+def _told_before(draft: Draft, meetings: list[Draft], knowledge: Knowledge) -> int | None:
+    """Return the position of the latest meeting that the draft can be about: an equal date first."""
+    if not draft.participants:
+        return _antecedent(draft, meetings)
+    fitting = [n for n, meeting in enumerate(meetings) if _same(draft, meeting, knowledge)]
+    exact = [n for n in fitting if draft.date and meetings[n].date and draft.date.value == meetings[n].date.value]
+    return (exact or fitting or [None])[-1]
+
+
+def _antecedent(draft: Draft, meetings: list[Draft]) -> int | None:
+    """Return the meeting that "the talks" or "the next day's meeting" means."""
+    fitting = [n for n, meeting in enumerate(meetings) if compatible_dates(draft.date, meeting.date)]
+    if draft.date is not None:
+        dated = [n for n in fitting if meetings[n].date is not None]
+        return (dated or [n for n in fitting if n == len(meetings) - 1] or [None])[-1]
+    return fitting[-1] if fitting and draft.definite else None
+
+
+def _same(draft: Draft, meeting: Draft, knowledge: Knowledge) -> bool:
+    if not compatible_dates(draft.date, meeting.date):
+        return False
+    if draft.mode is not meeting.mode and draft.mode is not Mode.IN_PERSON and meeting.mode is not Mode.IN_PERSON:
+        return False
+    level = _agreement(draft.participants, meeting.participants, knowledge)
+    if level == 0:
+        return False
+    dated = draft.date is not None and meeting.date is not None
+    if level == 1 and not (dated or draft.definite or _alike(draft, meeting)):
+        return False
+    return dated or draft.definite or not _before_and_after(draft, meeting)
+
+
+def _agreement(one: tuple[str, ...], other: tuple[str, ...], knowledge: Knowledge) -> int:
+    """Return 2 when the participants are the same, 1 when some stand for others or one list holds the other, else 0."""
+    if set(one) == set(other):
+        return 2
+    small, large = sorted((one, other), key=len)
+    used: set[str] = set()
+    for key in small:
+        match = next((k for k in large if k not in used and _related(key, k, knowledge)), None)
+        if match is None:
+            return 0
+        used.add(match)
+    return 1 if len(small) > 1 or len(large) == 1 else 0
+
+
+def _related(one: str, other: str, knowledge: Knowledge) -> bool:
+    return one in knowledge.behind(other) or other in knowledge.behind(one)
+
+
+def _alike(draft: Draft, meeting: Draft) -> bool:
+    return draft.date is None and meeting.date is None and draft.stage.status == meeting.stage.status
+
+
+def _before_and_after(draft: Draft, meeting: Draft) -> bool:
+    """Tell whether one is said to lie ahead and the other to have been, so that they can hardly be one meeting."""
+    stages = {draft.stage.status, meeting.stage.status}
+    return draft.stage.explicit and meeting.stage.explicit and bool(stages & _AHEAD) and bool(stages & _PAST)
+
+
+def _joined(meeting: Draft, draft: Draft, knowledge: Knowledge) -> Draft:
+    """Return the meeting with what the draft adds; the more definite stage and the more exact date stay."""
+    date_ = min((d for d in (meeting.date, draft.date) if d), key=lambda d: -len(d.value), default=None)
+    return replace(
+        meeting,
+        participants=_most_specific((*meeting.participants, *draft.participants), knowledge),
+        stage=min(meeting.stage, draft.stage, key=rank),
+        evidence=tuple(dict.fromkeys((*meeting.evidence, *draft.evidence))),
+        date=date_,
+        organizers=tuple(dict.fromkeys((*meeting.organizers, *draft.organizers))),
+        place=meeting.place or draft.place,
+        topic=meeting.topic or draft.topic,
+        mode=meeting.mode if meeting.mode is not Mode.IN_PERSON else draft.mode,
+    )
+
+
+def _most_specific(keys: tuple[str, ...], knowledge: Knowledge) -> tuple[str, ...]:
+    """Return the keys without repetition and without those whose representative is among them."""
+    each = tuple(dict.fromkeys(keys))
+    return tuple(key for key in each if not any(key != other and key in knowledge.behind(other) for other in each))
+
+
+def _report(meeting: Draft, published: date | None) -> MeetingReport:
+    stage = settled(meeting.stage, meeting.date, published)
+    status = Status.HELD if stage.status is Status.UNKNOWN else stage.status
+    confidence = 0.55 + 0.1 * (meeting.date is not None) + 0.15 * stage.explicit + 0.1 * (len(meeting.evidence) > 1)
+    return MeetingReport(
+        participants=meeting.participants,
+        status=status,
+        evidence=meeting.evidence,
+        confidence=round(confidence, 2),
+        found_by=f"kg_meetings:{meeting.rule}",
+        organizers=meeting.organizers,
+        place=meeting.place,
+        topic=meeting.topic,
+        mode=meeting.mode,
+        date=meeting.date,
+    )

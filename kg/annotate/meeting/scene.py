@@ -1,0 +1,165 @@
+"""Turn one sentence of a Doc into a Scene: the sentence masked for the grammar, and its groups of actors with their keys."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kg.annotate.attributes import ActorPhrase, Sentence
+from kg.annotate.meeting.grammar import GROUP, PLACE, TIME, Grammar
+from kg.model import Actor, ActorKind, Mention, Span, TimeMention
+
+_QUOTATION = re.compile(r"[“\"„«][^”\"»\n]*[”\"»]?")
+_COLLECTIVE = {ActorKind.ORGANIZATION, ActorKind.GROUP}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Actors that one stretch of a sentence names together ("Rusia dan NATO"); positions are those in the sentence."""
+
+    begin: int
+    end: int
+    keys: tuple[str, ...]
+    quotation: int | None  # where the quotation begins that holds it
+    pronoun: bool = False
+    collective: bool = False  # stands for several persons or parties although it is one actor
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What the components before this one found in the whole article, in text order."""
+
+    text: str
+    phrases: tuple[ActorPhrase, ...]
+    anaphora: tuple[Mention, ...]
+    times: tuple[TimeMention, ...]
+    mentions: tuple[Mention, ...]
+    actors: dict[str, Actor]
+    places: frozenset[str]
+
+    def behind(self, key: str) -> frozenset[str]:
+        """Return the keys of the actor and of all that it represents, transitively."""
+        seen: set[str] = set()
+        todo = [key]
+        while todo:
+            current = todo.pop()
+            if current not in seen:
+                seen.add(current)
+                if current in self.actors:
+                    todo += self.actors[current].represents
+        return frozenset(seen)
+
+    def is_person(self, key: str) -> bool:
+        """Tell whether the actor is one person: named, or an unnamed holder of a role."""
+        return key in self.actors and self.actors[key].kind in {ActorKind.PERSON, ActorKind.UNNAMED}
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One sentence as the grammar sees it; `mask` has the sentence's length."""
+
+    sentence: Sentence
+    text: str
+    mask: str
+    groups: tuple[Group, ...]
+    times: tuple[TimeMention, ...]
+    quotations: tuple[tuple[int, int], ...]
+    grammar: Grammar
+
+    def quotation(self, position: int) -> int | None:
+        """Return where the quotation begins that holds a position of the sentence, if one does."""
+        return _holding(self.quotations, position)
+
+    def at(self, begin: int) -> Group | None:
+        """Return the group that begins at a position of the sentence."""
+        return next((group for group in self.groups if group.begin == begin), None)
+
+    def span(self, begin: int, end: int) -> Span:
+        """Return a stretch of the sentence as a span of the article."""
+        return Span(self.sentence.span.begin + begin, self.sentence.span.begin + end)
+
+
+def quotations_of(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where quotations begin and end, marks included; one that is not closed ends with its line."""
+    return tuple(match.span() for match in _QUOTATION.finditer(text) if match.end() - match.start() > 2)
+
+
+def scene_of(sentence: Sentence, knowledge: Knowledge, grammar: Grammar, quotations: Sequence[tuple[int, int]]) -> Scene:
+    """Return the scene of one sentence."""
+    begin, end = sentence.span.begin, sentence.span.end
+    text = knowledge.text[begin:end]
+    times = tuple(time for time in knowledge.times if begin <= time.span.begin and time.span.end <= end)
+    zones = tuple((b - begin, e - begin) for b, e in quotations if b < end and e > begin)
+    named = _named(sentence, knowledge)
+    letters = list(text)
+    for time in times:
+        _fill(letters, time.span.begin - begin, time.span.end - begin, TIME)
+    for span in named:
+        _fill(letters, span.begin - begin, span.end - begin, GROUP)
+    groups = []
+    for b, e in _coordinated("".join(letters), grammar):
+        if grammar.at_place.search("".join(letters[:b])):
+            _fill(letters, b, e, PLACE)
+            continue
+        _fill(letters, b, e, GROUP)
+        members = [span for span in named if b <= span.begin - begin < e]
+        keys = tuple(dict.fromkeys(_collapsed(key, span, knowledge, grammar) for span in members for key in named[span]))
+        pronoun = all(span in {m.span for m in knowledge.anaphora} for span in members)
+        groups.append(Group(b, e, keys, _holding(zones, b), pronoun, _is_collective(members, named, knowledge, grammar)))
+    return Scene(sentence, text, "".join(letters), tuple(groups), times, zones, grammar)
+
+
+def _named(sentence: Sentence, knowledge: Knowledge) -> dict[Span, tuple[str, ...]]:
+    """Return the outermost spans of the sentence that name actors, each with its keys, in text order."""
+    inside = sentence.span
+    named: dict[Span, tuple[str, ...]] = {
+        phrase.span: (phrase.refers_to,)
+        for phrase in knowledge.phrases
+        if inside.begin <= phrase.span.begin and phrase.span.end <= inside.end and phrase.refers_to in knowledge.actors
+    }
+    phrases = tuple(named)
+    for mention in knowledge.anaphora:
+        if inside.begin <= mention.span.begin and mention.span.end <= inside.end and not _overlaps(mention.span, phrases):
+            named[mention.span] = (*named.get(mention.span, ()), mention.refers_to)
+    return dict(sorted(named.items()))
+
+
+def _coordinated(mask: str, grammar: Grammar) -> Iterable[tuple[int, int]]:
+    """Yield the stretches of actors that "and", commas before an "and", or a hyphen join."""
+    name = rf"{GROUP}+(?:\s*\([^(){TIME}]{{1,40}}\))?"
+    lead = rf",?\s+(?:{'|'.join(grammar.words.joiners)})\s+"
+    joined = rf"{name}(?:(?:,\s+{name})*{lead}{name}(?:,\s+{name}(?=,|{lead}))*|\s?[-–—/]{{1,2}}\s?{name})*"
+    for match in re.finditer(joined, mask, re.IGNORECASE):
+        yield match.span()
+
+
+def _collapsed(key: str, span: Span, knowledge: Knowledge, grammar: Grammar) -> str:
+    """Return the state or body itself for its nameless delegates ("pejabat AS"), since no one could tell them apart."""
+    actor = knowledge.actors.get(key)
+    if actor is None or actor.kind not in {ActorKind.UNNAMED, ActorKind.GROUP} or len(actor.represents) != 1:
+        return key
+    said = knowledge.text[span.begin : span.end]
+    return actor.represents[0] if grammar.tables["delegates"].search(said) else key
+
+
+def _is_collective(
+    members: Sequence[Span], named: dict[Span, tuple[str, ...]], knowledge: Knowledge, grammar: Grammar
+) -> bool:
+    if len(members) != 1 or len(named[members[0]]) != 1:
+        return False
+    actor = knowledge.actors.get(named[members[0]][0])
+    said = knowledge.text[members[0].begin : members[0].end]
+    return (actor is not None and actor.kind in _COLLECTIVE) or grammar.tables["collectives"].search(said) is not None
+
+
+def _holding(zones: Sequence[tuple[int, int]], position: int) -> int | None:
+    return next((begin for begin, end in zones if begin < position < end), None)
+
+
+def _overlaps(span: Span, others: Iterable[Span]) -> bool:
+    return any(span.begin < other.end and other.begin < span.end for other in others)
+
+
+def _fill(letters: list[str], begin: int, end: int, letter: str) -> None:
+    letters[begin:end] = [letter] * (end - begin)

@@ -1,0 +1,80 @@
+"""Tell from the words around a trigger what has become of its meeting, and settle it with the date."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from kg.annotate.meeting.scene import Scene
+from kg.annotate.meeting.triggers import Trigger
+from kg.model import CalendarDate, Status
+
+# the first whose words are found wins: "will propose a meeting" is a proposal, "may still be cancelled" is read as cancelled
+_ORDER = (
+    Status.REJECTED, Status.CANCELLED, Status.POSTPONED, Status.PROPOSED, Status.POSSIBLE, Status.PLANNED, Status.ONGOING, Status.HELD,
+)  # fmt: skip
+_AHEAD = {Status.PLANNED, Status.POSSIBLE, Status.PROPOSED, Status.UNKNOWN}
+_REACH = 80  # how far before the trigger a cue may stand, in code points
+_AFTER = 130
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A status, and whether words said so (else it follows from tense or habit)."""
+
+    status: Status
+    explicit: bool
+
+
+def stage_of(scene: Scene, trigger: Trigger) -> Stage:
+    """Return the stage that the words around the trigger tell of."""
+    low = max(trigger.clause[0], trigger.anchor - _REACH)
+    before = scene.mask[low : trigger.anchor]
+    until = scene.mask[low : trigger.begin]
+    after = scene.mask[trigger.end : min(trigger.clause[1], trigger.end + _AFTER)]
+    found = _first(scene.grammar.cues, before) or _first(scene.grammar.cues, until)
+    later = _first(scene.grammar.cues_after, after) if trigger.is_noun else None
+    if later and (found is None or _ORDER.index(later) < _ORDER.index(Status.PROPOSED)):
+        found = later
+    if found is None and trigger.is_noun and trigger.anchor == trigger.begin:
+        found = _first(scene.grammar.cues_at, until)
+    if found:
+        return Stage(found, explicit=True)
+    return _by_tense(trigger.tense)
+
+
+def settled(stage: Stage, when: CalendarDate | None, published: date | None) -> Stage:
+    """Return the stage that agrees with the date: nothing was held tomorrow, and what habit alone calls planned was held yesterday."""
+    if when is None or published is None:
+        return stage
+    if when.earliest > published and stage.status in {Status.HELD, Status.UNKNOWN, Status.ONGOING}:
+        return Stage(Status.PLANNED, explicit=False)
+    if when.latest < published and not stage.explicit and stage.status in _AHEAD:
+        return Stage(Status.HELD, explicit=False)
+    if stage.status is Status.UNKNOWN:
+        return Stage(Status.HELD, explicit=False)
+    return stage
+
+
+def rank(stage: Stage) -> tuple[int, int]:
+    """Return a sort key: what was said before what was assumed, the more definite before the less (smaller is stronger)."""
+    definite = (
+        Status.CANCELLED, Status.POSTPONED, Status.HELD, Status.ONGOING, Status.REJECTED, Status.PLANNED, Status.POSSIBLE,
+        Status.PROPOSED, Status.UNKNOWN,
+    )  # fmt: skip
+    return (0 if stage.explicit else 1, definite.index(stage.status))
+
+
+def _first(cues: dict[str, re.Pattern[str]], part: str) -> Status | None:
+    return next((status for status in _ORDER if status.value.lower() in cues and cues[status.value.lower()].search(part)), None)
+
+
+def _by_tense(tense: str) -> Stage:
+    if tense == "past":
+        return Stage(Status.HELD, explicit=True)
+    if tense == "ongoing":
+        return Stage(Status.ONGOING, explicit=False)
+    if tense == "base":
+        return Stage(Status.PLANNED, explicit=False)
+    return Stage(Status.HELD if tense == "any" else Status.UNKNOWN, explicit=False)

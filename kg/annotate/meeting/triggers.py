@@ -1,0 +1,69 @@
+"""Find in a Scene the words that tell of a meeting; negated, habitual and merely imagined meetings are left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.annotate.meeting.scene import Scene
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """One verb or noun of meeting; positions are those in the sentence.
+
+    `anchor` is where its verb begins: for a noun the verb that carries it ("hold" in "hold talks"), else the word itself.
+    """
+
+    begin: int
+    end: int
+    anchor: int
+    reach: str  # joint, weak, object, person, host, passive (verbs); strong, loose, summit, call (nouns)
+    tense: str  # past, base, ongoing, any; for a noun that of the verb which carries it, else noun
+    definite: bool  # "the talks", "pertemuan itu": perhaps told before
+    clause: tuple[int, int]
+
+    @property
+    def is_noun(self) -> bool:
+        """Tell whether participants are to be looked for around a noun."""
+        return self.reach in {"strong", "loose", "summit", "call"}
+
+
+def find_triggers(scene: Scene) -> Iterator[Trigger]:
+    """Yield the triggers of a sentence in text order."""
+    for match in scene.grammar.triggers.finditer(scene.mask):
+        begin, end = match.span()
+        form = scene.grammar.forms[" ".join(match[0].lower().split())]
+        carrier = scene.grammar.support.search(scene.mask[max(0, begin - 90) : begin]) if form.tense == "noun" else None
+        anchor = max(0, begin - 90) + carrier.start() if carrier else begin
+        tense = scene.grammar.supports[carrier[0].lower()].tense if carrier else form.tense
+        trigger = Trigger(begin, end, anchor, form.reach, tense, _is_definite(scene, begin, end), clause_around(scene, anchor, end))
+        if not _is_discarded(scene, trigger):
+            yield trigger
+
+
+def clause_around(scene: Scene, begin: int, end: int) -> tuple[int, int]:
+    """Return where the clause begins and ends that holds a stretch of the sentence."""
+    starts = [m.end() for m in scene.grammar.boundaries.finditer(scene.mask, 0, begin)]
+    stop = scene.grammar.boundaries.search(scene.mask, end)
+    lower, upper = (starts[-1] if starts else 0), (stop.start() if stop else len(scene.mask))
+    for quoted_from, quoted_to in scene.quotations:
+        if quoted_from < begin < quoted_to:
+            lower, upper = max(lower, quoted_from), min(upper, quoted_to)
+        elif quoted_to <= begin:
+            lower = max(lower, quoted_to)
+        elif quoted_from >= end:
+            upper = min(upper, quoted_from)
+    return lower, upper
+
+
+def _is_definite(scene: Scene, begin: int, end: int) -> bool:
+    tables = scene.grammar.tables
+    before = scene.mask[max(0, begin - 40) : begin]
+    return bool(tables["definite_before"].search(before) or tables["definite_after"].match(scene.mask[end:]))
+
+
+def _is_discarded(scene: Scene, trigger: Trigger) -> bool:
+    tables = scene.grammar.tables
+    before = scene.mask[trigger.clause[0] : trigger.anchor]
+    return bool(tables["discards"].search(before) or tables["discards_after"].match(scene.mask[trigger.end : trigger.clause[1]]))
