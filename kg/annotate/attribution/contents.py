@@ -23,20 +23,24 @@ class ContentRules:
         that = tuple(word for word in words.that if word not in words.that_kept)
         self._lexicon, self._words = lexicon, words
         prep, conj = alternatives(words.prepositions), alternatives(words.conjunctions)
-        self.that_far = re.compile(rf"(?P<gap>[^.;:]{{0,{_LOOKAHEAD}}}?)(?<![\w-])(?:{alternatives(words.strong_that)}),?\s+")
+        verb = rf"(?!(?:{alternatives(words.passive_after + words.auxiliary_verbs)})\s)"
+        lead = rf"(?:{prep}|{alternatives(words.adverbs)}|{alternatives(words.addressee)}|{alternatives(words.audiences)})(?![\w-])|{TIME}|{ACTOR}|,"
+        self.that_far = re.compile(rf"(?P<gap>\s*(?:(?:{lead})[^.;:]{{0,{_LOOKAHEAD}}}?)?)(?<![\w-])(?:{alternatives(words.strong_that)}),?\s+{verb}")
         self.that_near = re.compile(rf"\s*,?\s*(?:{alternatives(that)})\s+")
-        addressee = rf"(?:(?:{alternatives(words.addressee)})\s+)?(?:{ACTOR}|(?:{alternatives(words.audiences)})(?![\w-]))"
+        addressee = rf"(?:{alternatives(words.addressee)})\s+(?:{ACTOR}|(?:{alternatives(words.audiences)})(?![\w-]))"
         where = rf"(?:{prep})\s+(?:{alternatives(words.occasions)})(?![\w-])(?:\s+(?:{prep})\s+(?:{ACTOR}|{TIME}|\w+))?"
         self.aside = re.compile(rf"(?:\s*(?:{addressee}|{where})(?=[\s,:]))?(?:{rules.light}),?\s*(?=\S)")
         self.told = re.compile(rf"\s+(?:{ACTOR}|(?:{alternatives(words.audiences)})(?![\w-])[^,.;]{{0,30}}?)(?=\s+(?:{alternatives(words.strong_that)})\s|\s+\w)")
         self.joint = re.compile(rf"\s*(?:,\s*|--\s*|\s)(?<![\ue000\ue004]\s)(?:{conj})\s+(?:{ACTOR}\s*)?{rules.small}$")
         self.comma = re.compile(rf"\s*,\s*{rules.small}$")
+        self.bare_comma = re.compile(r"\s*,\s*$")
         self.subject = re.compile(rf"\s*,\s*{ACTOR}\s*{rules.small}$")
         self.new_verb = re.compile(rf",?\s+(?:{conj})\s+(?:{alternatives(words.verb_prefixes)})\w{{4,}}")
         self.purpose = re.compile(rf"(?<![\w-])(?:{alternatives(that)})(?![\w-])")
         self.ends = re.compile(rf",?\s+(?:{alternatives(words.relayed)})(?![\w-])|,\s+(?:{alternatives(words.content_ends)})(?![\w-])")
         ends = alternatives(words.content_ends)
-        self.tail = re.compile(rf",\s+(?:{alternatives(words.relatives)}|{alternatives(words.connectives)}|{ends})(?![\w-])|(?<=\w{{3}})\s+(?:{ends})\s")
+        breaks = alternatives(tuple(word for word in words.connectives if word not in words.joiners))
+        self.tail = re.compile(rf",\s+(?:{alternatives(words.relatives)}|{breaks}|{ends})(?![\w-])|(?<=\w{{3}})\s+(?:{ends})\s")
         self.only_aside = re.compile(rf"\s*(?:[.,;!?–—-]|$|{TIME}|\(|(?:{prep}|{alternatives(words.asides)}|{alternatives(words.adverbs)}|{alternatives(words.addressee)})(?![\w-]))")
         self.leading = re.compile(rf"\s*(?:(?:{alternatives(words.connectives)})(?![\w-]),?\s*)+")
 
@@ -70,7 +74,7 @@ class ContentRules:
 
     def _is_aside(self, gap: str) -> bool:
         """A gap before "that" is an aside unless it holds a verb of its own; commas and further cues are signs of one."""
-        return not any(True for _ in self._lexicon.cues_in(gap, 0, len(gap))) and gap.count(",") <= 2  # noqa: PLR2004  # one aside has two
+        return next(self._lexicon.cues_in(gap, 0, len(gap)), None) is None and gap.count(",") <= 2  # noqa: PLR2004  # one aside has two
 
     def _end(self, scene: Scene, cue: Cue, begin: int, end: int) -> int:
         masked = scene.masked
@@ -90,8 +94,10 @@ class ContentRules:
         if later.entry.frames & {"passive", "unattributed"}:
             return None
         patterns = [self.joint, self.subject]
-        if later.suffixed or "inverted" in later.entry.frames or "participle" in later.entry.frames or not self._words.participles:
+        if "participle" in later.entry.frames or not self._words.participles:
             patterns.append(self.comma)
+        elif "inverted" in later.entry.frames:
+            patterns.append(self.bare_comma)
         hits = [match.start() for pattern in patterns if (match := pattern.search(masked, begin, later.begin))]
         return min(hits) if hits else None
 

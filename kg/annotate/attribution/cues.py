@@ -32,6 +32,7 @@ class ClaimWords:
     addressee: tuple[str, ...]
     auxiliaries: tuple[str, ...]
     passive_after: tuple[str, ...]
+    auxiliary_verbs: tuple[str, ...]
     participles: tuple[str, ...]
     agents: tuple[str, ...]
     negations: tuple[str, ...]

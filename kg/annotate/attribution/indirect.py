@@ -9,13 +9,13 @@ from functools import cache
 
 from kg.annotate.attribution.contents import ContentRules, content_rules
 from kg.annotate.attribution.cues import ClaimWords, Cue, CueEntry, CueLexicon, alternatives, lexicon_for
-from kg.annotate.attribution.scene import ACTOR, Scene
+from kg.annotate.attribution.scene import ACTOR, QUOTE, Scene
 from kg.annotate.attribution.speakers import Speaker, SpeakerRules, speaker_rules
 from kg.annotate.words import words_of
 from kg.model import ClaimType, Span
 
 _LEAST_WORDS = {"object": 1, "clause": 2}
-_QUOTED_SHARE = 0.6  # a content that is quoted for more than this is a quotation, not indirect speech
+_OWN_WORDS = 3  # a content with fewer words outside quotation marks is a quotation, not indirect speech
 _SAME = 0.75  # overlap from which a later attribution of the same words only tells who relayed them
 
 
@@ -105,7 +105,9 @@ class IndirectSpeech:
             return who
         if self._speakers.carried_over(scene, sentence.begin, cue.begin) and (subject or scene.masked[cue.begin - 2] != ","):
             return subject or self._speakers.subject(scene, sentence.begin, cue.begin)
-        return self._speakers.before(scene, sentence.begin, cue.begin) or self._speakers.unlisted(scene, sentence.begin, cue.begin)
+        return self._speakers.before(scene, sentence.begin, cue.begin, participle="participle" in cue.entry.frames) or self._speakers.unlisted(
+            scene, sentence.begin, cue.begin
+        )
 
     def _following(self, scene: Scene, sentence: Span, cue: Cue, who: Speaker | None, rule: str) -> Draft | None:
         content = self._contents.after(scene, cue, sentence.end)
@@ -201,8 +203,7 @@ class IndirectSpeech:
         masked = scene.masked[draft.content.begin : draft.content.end]
         if masked[0] == "\ue005" and scene.masked[: draft.content.begin].rstrip()[-1:] in ",:":
             return False
-        quoted = masked.count("\ue001") + masked.count("\ue005")
-        return quoted <= _QUOTED_SHARE * len(masked)
+        return "\ue005" not in masked or len(re.sub(QUOTE, " ", masked).split()) >= _OWN_WORDS
 
 
 @cache

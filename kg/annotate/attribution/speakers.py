@@ -48,7 +48,7 @@ class SpeakerRules:
             rf"(?:^|[,;:]\s*|\b(?:{alternatives(words.connectives)}),?\s+)(?P<who>(?:{alternatives(words.collective_source)})\b[^,;:]{{0,90}}?)(?P<gap>\s{self.small})$"
         )
 
-    def before(self, scene: Scene, limit: int, cue: int, *, loose: bool = True) -> Speaker | None:
+    def before(self, scene: Scene, limit: int, cue: int, *, loose: bool = True, participle: bool = False) -> Speaker | None:
         """Return the subject that stands before a cue, not before `limit`; the nearest actor whose gap to the cue can be read.
 
         A loose gap may hold an apposition, a relative clause or a prepositional phrase; a tight one only small words.
@@ -58,8 +58,8 @@ class SpeakerRules:
             gap, lead = scene.masked[match.end() : cue], scene.masked[limit : match.start()]
             if gap[:2] in ("'s", "’s"):
                 continue
-            governed = bool(self.after_preposition.search(lead))
-            if self.tight.match(gap) if not loose else self._joins(gap, lead, governed=governed):
+            governed = bool(self.after_preposition.search(lead)) and not (participle and self.tight.match(gap))
+            if self._joins(gap, lead, governed=governed) if loose else self.tight.match(gap) and not governed:
                 return _speaker(scene, match.start()) if governed else self._coordinated(scene, match.start(), limit)
         return None
 
