@@ -60,7 +60,8 @@ def validate_store(names: Iterable[URIRef], graph: Callable[[URIRef], Graph], *,
     """Yield the problems of a whole store, given the names of its graphs and the way to read one; one article is held at a time.
 
     Each article is checked together with what the shared graphs (actors, links, knowledge) say of whatever it names; then these
-    graphs are checked by themselves, and their problems bear no graph's name. Raises ValidationError where the shapes cannot be used.
+    graphs are checked by themselves, and their problems bear no graph's name.
+    Raises ValidationError where the shapes cannot be used.
     """
     articles: list[URIRef] = []
     shared = Graph()
