@@ -1,0 +1,131 @@
+"""Compile actor lists into the tables that one language needs, made of plain values that can be stored as they are."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from kg.annotate.gazetteer.matching import table_key, words_in
+from kg.lists.rows import PLACE, ActorRow, Directive, Lists, NameRow, NameUse
+from kg.lists.templates import body_names
+from kg.model import ActorKind
+
+ANY_LANGUAGE = "mul"
+Senses = tuple[tuple[str, str], ...]
+
+# which sense stands first where a name has several
+_ORDER = {use: rank for rank, use in enumerate(("strong", "demonym", "seat", "weak", "surname", "place"))}
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledNames:
+    """The names of one language: see NameTable."""
+
+    lengths: dict[str, tuple[int, ...]]
+    senses: dict[str, Senses]
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledEntities:
+    """What is known of each key, and who held which post; every value is a tuple of strings, numbers and tuples."""
+
+    records: dict[str, tuple[object, ...]]
+    holders: dict[tuple[str, str], tuple[tuple[str, str, str], ...]]  # (role, organization) → (start, end, person)…
+    bodies: dict[tuple[str, str], str]  # (function, country) → key
+
+
+def compiled_names(lists: Lists, language: str, fallback: Iterable[str] = ()) -> CompiledNames:
+    """Return the table of names for a language; strong names of the fallback languages are taken in where nothing stands."""
+    rows = list(lists.names) + list(_labels(lists.actors)) + list(body_names(lists, language)) + list(_seats(lists))
+    senses = _senses(row for row in rows if row.language in (language, ANY_LANGUAGE))
+    for other in fallback:
+        strong = (row for row in rows if row.language == other and row.use in (NameUse.STRONG, NameUse.WEAK, Directive.NEVER))
+        for name, found in _senses(strong).items():
+            senses.setdefault(name, found)
+    _add_plain_spellings(senses)
+    return CompiledNames(_lengths(senses), senses)
+
+
+def compiled_entities(lists: Lists) -> CompiledEntities:
+    """Return what is known of every actor and place."""
+    aliases: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
+    for row in lists.names:
+        if row.use in (NameUse.STRONG, NameUse.WEAK, NameUse.PLACE):
+            aliases[row.key][(row.name, row.language)] = None
+    posts = defaultdict(list)
+    holders = defaultdict(list)
+    for post in lists.posts:
+        posts[post.person].append((post.role.value, post.organization, post.title, post.start, post.end, post.position))
+        holders[post.role.value, post.organization].append((post.start, post.end, post.person))
+    records = {
+        row.key: (
+            row.kind, row.name, row.country, row.represents, row.domain, row.latitude, row.longitude,
+            tuple(aliases[row.key]), tuple(sorted(posts[row.key], key=lambda post: post[3:5])),
+        )
+        for row in lists.actors
+    }  # fmt: skip
+    bodies = {(row.function.value, row.country): row.key for row in lists.actors if row.function}
+    return CompiledEntities(records, {key: tuple(sorted(found)) for key, found in holders.items()}, bodies)
+
+
+def _labels(actors: Iterable[ActorRow]) -> Iterator[NameRow]:
+    """Yield the row's own name where it is a name of every language: persons are called the same everywhere."""
+    for row in actors:
+        if row.kind == ActorKind.PERSON and len(words_in(row.name)) > 1:
+            yield NameRow(row.source, row.key, row.name, ANY_LANGUAGE, NameUse.STRONG)
+
+
+def _seats(lists: Lists) -> Iterator[NameRow]:
+    """Yield every name of a government's seat as a name for the government."""
+    governments = defaultdict(list)
+    for row in lists.actors:
+        for seat in row.seats:
+            governments[seat].append(row)
+    for name in lists.names:
+        if name.use is NameUse.PLACE or name.use is NameUse.WEAK:
+            for row in governments.get(name.key, ()):
+                yield NameRow(name.source, row.key, name.name, name.language, NameUse.SEAT)
+
+
+def _senses(rows: Iterable[NameRow]) -> dict[str, Senses]:
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    never = set()
+    blocked = set()
+    for row in rows:
+        name = table_key(row.name)
+        if row.use is Directive.BLOCK:
+            blocked.add(name)
+        elif row.use is Directive.NEVER:
+            never.add((name, row.key))
+        elif name:
+            found[name][row.key] = row.use.value  # a later row, the edited one, wins
+    senses = {
+        name: tuple(sorted(((k, u) for k, u in keys.items() if (name, k) not in never), key=lambda sense: _ORDER[sense[1]]))
+        for name, keys in found.items()
+    }
+    senses = {name: keys for name, keys in senses.items() if keys}
+    return senses | dict.fromkeys(sorted(blocked), ())
+
+
+def _add_plain_spellings(senses: dict[str, Senses]) -> None:
+    """Let a name be found without its diacritics too."""
+    for name in list(senses):
+        if not name.isascii():
+            plain = "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
+            if plain.isascii():
+                senses.setdefault(plain, senses[name])
+
+
+def _lengths(names: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for name in names:
+        words = words_in(name)
+        lengths[words[0]].add(len(words))
+    return {first: tuple(sorted(sizes, reverse=True)) for first, sizes in lengths.items()}
+
+
+def is_place(kind: str) -> bool:
+    """Tell whether a kind is that of a place."""
+    return kind == PLACE

@@ -1,0 +1,1 @@
+"""Actor lists as plain CSV files: read them, check them, and make them from outside sources; no spaCy, no rdflib."""
