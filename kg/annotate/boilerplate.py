@@ -12,6 +12,7 @@ from spacy.language import Language
 from kg.annotate.attributes import Sentence, declare_attributes
 from kg.annotate.datelines import Dateline, DatelinePatterns
 from kg.annotate.headlines import Headlines
+from kg.annotate.sentences import SentenceWords
 from kg.annotate.words import words_of
 from kg.model import Span
 
@@ -33,6 +34,7 @@ _CREDIT_WORDS = 14  # a longer sentence after "Source:" is prose
 _CAPTION_WORDS = 45
 _LINK_WORDS = 32  # a longer line that begins with a link goes on with prose
 _BYLINE_WORDS = 8
+_LONG_HEADLINE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +60,21 @@ class BoilerplateWords:
 def make_component(nlp: Language, name: str) -> BoilerplateMarker:  # noqa: ARG001  # spaCy passes the name
     """Return the component for the pipeline's language."""
     declare_attributes()
-    return BoilerplateMarker(words_of(nlp.lang, BoilerplateWords))
+    starters = words_of(nlp.lang, SentenceWords).starters
+    return BoilerplateMarker(words_of(nlp.lang, BoilerplateWords), frozenset(starters))
 
 
 class BoilerplateMarker:
     """Writes `kg_left_out` and `kg_publisher`, and takes the former out of `kg_sentences`."""
 
-    def __init__(self, words: BoilerplateWords) -> None:
+    def __init__(self, words: BoilerplateWords, starters: frozenset[str]) -> None:
         self._datelines = DatelinePatterns(words.outlets, words.reporters)
-        self._headlines = Headlines(frozenset(words.headline_words))
+        self._headlines = Headlines(frozenset(words.headline_words), starters)
         self._links = _beginning(words.links)
         self._promotions = _beginning(words.promotions)
         self._captions = _beginning(words.captions)
         self._credits = re.compile(rf"[\s*_>-]*(?:{_any(words.credits)})\s?:", re.IGNORECASE)
-        interruptions = _any(words.interruptions)
-        self._interruptions = re.compile(
-            rf"(?:(?<=[.!?\"”’)>:])\s+|^\s*)(?:{interruptions})(?=\s+[\"“‘(A-Z0-9]|\s*$)", re.MULTILINE
-        )
+        self._interruptions = re.compile(rf"\b(?:{_any(words.interruptions)})(?=\s+[\"“‘(A-Z0-9]|\s*$)", re.MULTILINE)
         self._bracketed = re.compile(rf"\((?:{_any(words.bracketed)})[^()\n]*\)|\[(?:{_any(words.bracketed)})[^\[\]\n]*\]")
         self._whole_lines = frozenset(words.whole_lines)
         self._end_sections = frozenset(words.end_sections)
@@ -139,9 +139,17 @@ class BoilerplateMarker:
         if self._promotions.match(text, begin, end) or (words <= _CREDIT_WORDS and self._credits.match(text, begin, end)):
             yield sentence
         elif link := self._links.match(text, begin, end):
-            yield Span(begin, self._headlines.end(text, link.end(), end))
+            headline = self._headlines.end(text, link.end(), end)
+            # Without a colon the headline may be missing ("Baca Juga Perwakilan klub itu …"): only a long one is believed.
+            sure = ":" in link[0] or headline == end or text.count(" ", link.end(), headline) >= _LONG_HEADLINE
+            yield Span(begin, headline if sure else link.end())
         elif end == line_end and _SIGNATURE.fullmatch(text, begin, end):
             yield sentence
+
+
+def _between_sentences(text: str, begin: int) -> bool:
+    before = text[max(0, begin - 4) : begin]
+    return not before.strip() or (before[-1].isspace() and before.rstrip()[-1] in '.!?"”’)>:…')
 
 
 def _any(phrases: tuple[str, ...]) -> str:
