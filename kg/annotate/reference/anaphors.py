@@ -1,0 +1,103 @@
+"""Find the pronouns and definite phrases of a text that stand for an actor named before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import ClassVar
+
+from kg.annotate.attribution.cues import alternatives
+from kg.annotate.words import words_of
+from kg.model import ActorKind, Span
+
+
+class Reach(StrEnum):
+    """What an anaphor can stand for."""
+
+    PERSON = "person"
+    THING = "thing"  # a state, an organisation, a body
+    PLURAL = "plural"
+    PAIR = "pair"
+    ROLE = "role"  # whoever was introduced with the same role word
+
+
+@dataclass(frozen=True, slots=True)
+class CoreferenceWords:
+    """The table `[coreference]` of a language."""
+
+    SECTION: ClassVar[str] = "coreference"
+
+    person: tuple[str, ...]
+    thing: tuple[str, ...]
+    plural: tuple[str, ...]
+    definite_before: tuple[str, ...]
+    definite_after: tuple[str, ...]
+    pair_before: tuple[str, ...]
+    pair_people: tuple[str, ...]
+    pair_states: tuple[str, ...]
+    pair_words: tuple[str, ...]
+    roles: tuple[str, ...]
+    leaders: tuple[str, ...]
+    people: tuple[str, ...]
+    kinds: dict[str, str]
+    role_modifiers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Anaphor:
+    """One pronoun or definite phrase; `word` is its role or kind word, `kind` the kind of actor that the word asks for."""
+
+    span: Span
+    reach: Reach
+    word: str = ""
+    kind: ActorKind | None = None
+
+
+class AnaphorPatterns:
+    """The patterns of one language."""
+
+    def __init__(self, words: CoreferenceWords) -> None:
+        self.words = words
+        nouns = alternatives((*words.roles, *words.leaders, *words.people, *words.kinds))
+        after, before = alternatives(words.definite_after), alternatives(words.definite_before)
+        modifiers = alternatives(words.role_modifiers)
+        pairs = alternatives((*words.pair_people, *words.pair_states))
+        patterns = [
+            rf"(?P<pair>(?:{alternatives(words.pair_before)})\s+(?:{modifiers}\s+)?(?P<two>{pairs})|{alternatives(words.pair_words)})",
+            rf"(?P<before>(?:{before})\s+(?P<adjective>[\w\ue000\ue004-]+\s+)?(?:(?:{modifiers})\s+)?(?P<noun>{nouns}))(?!\s+(?:of|for)\s)",
+            rf"(?P<after>(?P<noun2>{nouns})\s+(?:{after}))",
+            rf"(?P<person>{alternatives(words.person)})",
+            rf"(?P<thing>{alternatives(words.thing)})",
+            rf"(?P<plural>{alternatives(words.plural)})",
+        ]
+        self._pattern = re.compile(r"(?<![\w-])(?:" + "|".join(patterns) + r")(?![\w-])")
+
+    def anaphors_in(self, masked: str, begin: int, end: int) -> Iterator[Anaphor]:
+        """Yield the anaphors of a stretch of masked text, from left to right."""
+        for match in self._pattern.finditer(masked, begin, end):
+            span = Span(match.start(), match.end())
+            if match["pair"]:
+                yield Anaphor(span, Reach.PAIR, match["two"] or "", self._pair_kind(match["two"]))
+            elif noun := match["noun"] or match["noun2"]:
+                yield self._definite(span, noun)
+            else:
+                reach = Reach.PERSON if match["person"] else Reach.THING if match["thing"] else Reach.PLURAL
+                yield Anaphor(span, reach)
+
+    def _definite(self, span: Span, noun: str) -> Anaphor:
+        kind = ActorKind(self.words.kinds[noun]) if noun in self.words.kinds else None
+        return Anaphor(span, Reach.THING if kind else Reach.ROLE, noun, kind)
+
+    def _pair_kind(self, noun: str | None) -> ActorKind | None:
+        if noun in self.words.pair_states:
+            return ActorKind.STATE
+        return ActorKind.PERSON if noun in self.words.pair_people else None
+
+
+@cache
+def anaphor_patterns(language: str) -> AnaphorPatterns:
+    """Return the compiled patterns of a language."""
+    return AnaphorPatterns(words_of(language, CoreferenceWords))

@@ -1,0 +1,90 @@
+"""Remember, sentence by sentence, which actors were named, who was the subject and who spoke."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from kg.model import Actor, ActorKind, Span
+
+_WINDOW = 5  # sentences an anaphor may look back
+_THINGS = frozenset({ActorKind.STATE, ActorKind.ORGANIZATION, ActorKind.BODY, ActorKind.ARMED_GROUP, ActorKind.PARTY, ActorKind.MEDIA,
+                     ActorKind.COMPANY, ActorKind.NGO, ActorKind.GROUP})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """An actor standing in a sentence: where, under which words, and in which part."""
+
+    span: Span
+    key: str
+    words: str  # lower-cased surface
+    subject: bool  # no preposition governs it
+    speaks: bool  # a reporting word stands beside it
+
+
+@dataclass(slots=True)
+class History:
+    """The appearances of the sentences read so far, the latest last."""
+
+    actors: dict[str, Actor]
+    sentences: list[list[Appearance]] = field(default_factory=list)
+
+    def people(self, *, before: list[Appearance] | None = None) -> Iterator[str]:
+        """Yield persons and unnamed role-holders, the likeliest antecedent first."""
+        yield from self._ranked(self._is_person, before)
+
+    def things(self, kind: ActorKind | None = None) -> Iterator[str]:
+        """Yield states, organisations and bodies (or one kind of them), the likeliest first."""
+        yield from self._ranked(lambda key: self._kind(key) is kind if kind else self._kind(key) in _THINGS, None)
+
+    def plurals(self) -> Iterator[str]:
+        """Yield whoever "they" can mean: groups, unnamed people, organisations, states."""
+        yield from self._ranked(lambda key: self._kind(key) is not ActorKind.PERSON, None)
+
+    def introduced_as(self, word: str, state: str | None) -> str | None:
+        """Return the latest actor whose phrase held a role word and, where a state is given, stands for that state."""
+        for sentence in reversed(self.sentences):
+            for seen in reversed(sentence):
+                if word in seen.words and self._is_person(seen.key) and (state is None or state in self.behind(seen.key) or state == seen.key):
+                    return seen.key
+        return None
+
+    def person_of(self, state: str) -> str | None:
+        """Return the latest person who stands for a state."""
+        return next((a.key for s in reversed(self.sentences) for a in s if self._kind(a.key) is ActorKind.PERSON and state in self.behind(a.key)), None)
+
+    def pair(self, kind: ActorKind | None) -> tuple[str, ...]:
+        """Return the two actors of a kind that the latest sentence with two of them names first; persons before states where no kind is asked."""
+        for wanted in (kind,) if kind else (ActorKind.PERSON, ActorKind.STATE):
+            for sentence in reversed(self.sentences[-_WINDOW:]):
+                keys = list(dict.fromkeys(a.key for a in sentence if self._kind(a.key) is wanted))
+                if len(keys) >= 2:  # noqa: PLR2004  # a pair
+                    return tuple(keys[:2])
+        return ()
+
+    def behind(self, key: str) -> set[str]:
+        """Return those an actor represents, transitively."""
+        seen: set[str] = set()
+        todo = list(self.actors[key].represents) if key in self.actors else []
+        while todo:
+            current = todo.pop()
+            if current not in seen:
+                seen.add(current)
+                todo += self.actors[current].represents if current in self.actors else ()
+        return seen
+
+    def _ranked(self, fits: Callable[[str], bool], before: list[Appearance] | None) -> Iterator[str]:
+        for appearance in before or ():
+            if appearance.subject and fits(appearance.key):
+                yield appearance.key
+        for sentence in reversed(self.sentences[-_WINDOW:]):
+            fitting = [a for a in sentence if fits(a.key)]
+            for wanted in ((True, True), (True, False), (False, True), (False, False)):
+                yield from (a.key for a in fitting if (a.speaks, a.subject) == wanted)
+
+    def _is_person(self, key: str) -> bool:
+        return self._kind(key) in (ActorKind.PERSON, ActorKind.UNNAMED)
+
+    def _kind(self, key: str) -> ActorKind | None:
+        return self.actors[key].kind if key in self.actors else None
