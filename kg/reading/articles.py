@@ -22,6 +22,8 @@ READERS: Mapping[str, Reader] = {
     ".jsonl": json_lines.read,
     ".jsonl.gz": json_lines.read,
 }
+_STRINGS = ("text", "identifier", "language", "title", "published", "publisher", "url")
+_NO_TEXT = re.compile("[\0\ud800-\udfff]")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\S+)?")
 
 
@@ -69,14 +71,25 @@ def reader_for(path: Path) -> Reader:
 def _drafts_in(file: Path, limit: int, on_problem: OnProblem) -> Iterator[Draft]:
     try:
         for draft in reader_for(file)(file, limit, on_problem):
-            if draft.text.strip():
-                yield draft
+            if fault := _fault_of(draft):
+                on_problem(InputError(file, fault, line=draft.line))
             else:
-                on_problem(InputError(file, "the document holds no text", line=draft.line))
+                yield draft
     except InputError as problem:
         on_problem(problem)
     except OSError as error:
         on_problem(InputError(file, f"cannot be read: {error.strerror or error}"))
+
+
+def _fault_of(draft: Draft) -> str | None:
+    """Say why the document cannot be worked with, whatever its format."""
+    if not draft.text.strip():
+        return "the document holds no text"
+    # JSON's escapes and a page's entities can spell what no text file and no graph can hold.
+    for name in _STRINGS:
+        if bad := _NO_TEXT.search(getattr(draft, name) or ""):
+            return f"its '{name}' holds U+{ord(bad[0]):04X} at character {bad.start()}, which is no text"
+    return None
 
 
 def _language_of(draft: Draft, known: Collection[str]) -> str:

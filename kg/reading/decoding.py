@@ -35,6 +35,8 @@ def text_of(data: bytes, path: Path, *, encoding: str | None = None) -> str:
         return data.decode(marked or encoding or "utf-8")
     except UnicodeDecodeError as error:
         raise InputError(path, undecodable(error, data)) from None
+    except UnicodeError as error:  # some encodings that a page may declare do not say where
+        raise InputError(path, f"is not {encoding}: {error}; save it as UTF-8") from None
 
 
 def encoding_marked(data: bytes) -> str | None:
@@ -44,8 +46,7 @@ def encoding_marked(data: bytes) -> str | None:
 
 def undecodable(error: UnicodeDecodeError, data: bytes) -> str:
     """Return the words for bytes that are not in the encoding they should be in."""
-    name = "UTF-8" if error.encoding.startswith("utf-8") else error.encoding
-    return f"is not {name}: byte {error.start} is 0x{data[error.start]:02x}; save it as UTF-8"
+    return f"is not {error.encoding.upper()}: byte {error.start} is 0x{data[error.start]:02x}; save it as UTF-8"
 
 
 def too_large(limit: int) -> str:

@@ -40,7 +40,7 @@ def _declared_encoding(data: bytes) -> str | None:
         return None
     name = match[1].decode("ascii", errors="replace")
     try:
-        b"".decode(name)
+        "a".encode(name)  # also refuses what is no encoding of text, like base64
     except LookupError:
         return None
     return name

@@ -2,10 +2,8 @@
 
 import gzip
 import json
-import re
 import zlib
 from collections.abc import Iterator
-from itertools import count
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
@@ -23,28 +21,21 @@ _FIELDS = {  # field of the record → field of Draft; other fields are ignored
 }
 _KINDS = {dict: "an object", list: "a list", str: "a string", bool: "true or false", int: "a number", float: "a number"}
 _UTF8_MARK = b"\xef\xbb\xbf"
-_NO_TEXT = re.compile("[\0\ud800-\udfff]")
 
 
 def read(path: Path, limit: int, on_problem: OnProblem) -> Iterator[Draft]:
     """Yield the documents line by line; a bad line is told to `on_problem`, and the next one is read."""
-    number = 0
+    number, filled = 0, False
     try:
         with _opened(path) as stream:
-            for number in count(1):
-                line = stream.readline(limit + 1)
-                if not line:
-                    break
-                if number == 1:
-                    line = _first_line(line, path)
-                overlong = len(line) > limit and _rest_dropped(line, stream, limit)
-                if overlong:
-                    on_problem(InputError(path, too_large(limit), line=number))
-                elif draft := _draft_on(line, path, number, on_problem):
-                    yield draft
+            for number, line in enumerate(_lines_of(stream, limit), start=1):
+                content = _first_line(line, path) if number == 1 else line
+                if content.strip():
+                    filled = True
+                    yield from _draft_on(content, path, number, limit, on_problem)
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
-        raise InputError(path, f"the gzip file is damaged: {error}", line=number or None) from error
-    if number == 1:
+        raise InputError(path, f"the gzip file is damaged: {error}", line=number + 1) from error
+    if not filled:
         raise InputError(path, "the file is empty")
 
 
@@ -61,22 +52,24 @@ def _first_line(line: bytes, path: Path) -> bytes:
     return line.removeprefix(_UTF8_MARK)
 
 
-def _rest_dropped(line: bytes, stream: BinaryIO, limit: int) -> bool:
-    """Read on to the end of a line that is too long, holding no more of it than `limit` bytes at a time."""
-    while line and not line.endswith(b"\n"):
-        line = stream.readline(limit)
-    return True
+def _lines_of(stream: BinaryIO, limit: int) -> Iterator[bytes]:
+    """Yield the lines; of one longer than `limit` bytes only the beginning, still too long, so that memory stays small."""
+    while line := stream.readline(limit + 1):
+        rest = line
+        while rest and not rest.endswith(b"\n") and len(line) > limit:
+            rest = stream.readline(limit)
+        yield line
 
 
-def _draft_on(line: bytes, path: Path, number: int, on_problem: OnProblem) -> Draft | None:
-    """Return the document of a line; None for a blank line and for a bad one."""
-    if not line.strip():
-        return None
+def _draft_on(line: bytes, path: Path, number: int, limit: int, on_problem: OnProblem) -> Iterator[Draft]:
     try:
-        return _draft_of(_record_on(line, path, number), path, number)
+        if len(line) > limit:
+            raise InputError(path, too_large(limit), line=number)
+        draft = _draft_of(_record_on(line.strip(), path, number), path, number)
     except InputError as problem:
         on_problem(problem)
-        return None
+    else:
+        yield draft
 
 
 def _record_on(line: bytes, path: Path, number: int) -> dict[str, Any]:
@@ -85,11 +78,9 @@ def _record_on(line: bytes, path: Path, number: int) -> dict[str, Any]:
     except UnicodeDecodeError as error:
         raise InputError(path, undecodable(error, line), line=number) from None
     except json.JSONDecodeError as error:
-        raise InputError(path, f"is not JSON: {error.msg} at character {error.pos}", line=number) from None
+        raise InputError(path, f"is not JSON at character {error.pos}: {error.msg}", line=number) from None
     except (ValueError, RecursionError):  # numbers of thousands of digits, lists in lists in lists
-        raise InputError(
-            path, "is not JSON that can be read: a number is too long or the nesting too deep", line=number
-        ) from None
+        raise InputError(path, "is JSON with too long a number or too deep a nesting", line=number) from None
     if not isinstance(record, dict):
         raise InputError(path, f"a line must hold one JSON object, found {_kind_of(record)}", line=number)
     return record
@@ -113,12 +104,6 @@ def _check_string(record: dict[str, Any], name: str, path: Path, number: int) ->
         return
     if not isinstance(value, str):
         raise InputError(path, f"the field '{name}' must be a string, found {_kind_of(value)}", line=number)
-    # JSON's escapes can spell what no text file and no graph can hold.
-    bad = next((position for position, char in enumerate(value) if char == "\0" or "\ud800" <= char <= "\udfff"), None)
-    if bad is not None:
-        raise InputError(
-            path, f"the field '{name}' holds U+{ord(value[bad]):04X} at character {bad}, which is no text", line=number
-        )
 
 
 def _kind_of(value: object) -> str:
