@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
@@ -11,9 +12,10 @@ from kg.annotate.attributes import declare_attributes
 from kg.annotate.meeting.details import date_of, mode_of, organizers_of, place_of, topic_of
 from kg.annotate.meeting.grammar import Grammar, grammar_for
 from kg.annotate.meeting.merging import Draft, reports_of
-from kg.annotate.meeting.participants import Parties, leading_subject, parties_of
+from kg.annotate.meeting.participants import Parties, parties_of
 from kg.annotate.meeting.scene import Group, Knowledge, Scene, quotations_of, scene_of
 from kg.annotate.meeting.status import stage_of
+from kg.annotate.meeting.subjects import leading_subject
 from kg.annotate.meeting.triggers import Trigger, find_triggers
 
 if TYPE_CHECKING:
@@ -50,26 +52,38 @@ class MeetingFinder:
 
     def _drafts(self, doc: Doc, knowledge: Knowledge) -> Iterator[Draft]:
         quotations = quotations_of(doc.text)
-        topic: Group | None = None
-        for sentence in doc._.kg_sentences:
+        for number, sentence in enumerate(doc._.kg_sentences):
+            if not self._grammar.triggers.search(doc.text, sentence.span.begin, sentence.span.end):
+                continue
             scene = scene_of(sentence, knowledge, self._grammar, quotations)
-            for trigger in find_triggers(scene):
+            triggers = tuple(find_triggers(scene))
+            if triggers and number:
+                before = scene_of(doc._.kg_sentences[number - 1], knowledge, self._grammar, quotations)
+                topic = leading_subject(before)
+            else:
+                topic = None
+            for trigger in triggers:
                 yield from _drafts_of(scene, trigger, parties_of(scene, trigger, knowledge, topic), knowledge)
-            topic = leading_subject(scene) or topic
 
 
 def _drafts_of(scene: Scene, trigger: Trigger, parties: Parties, knowledge: Knowledge) -> Iterator[Draft]:
     """Yield one draft, or several where each of the last side meets the others on its own."""
     stage = stage_of(scene, trigger)
     participants = parties.keys if parties.suffice else ()
-    if not participants and not (trigger.definite and trigger.reach in {"strong", "summit"}):
+    if parties.rule == "noun-collective" and trigger.demonstrative:
+        participants = ()
+    if len(participants) == 1 and trigger.is_noun and not (stage.explicit or trigger.definite or date_of(scene, trigger, stage.status)):
+        return
+    if not participants and not (parties.inherits or (trigger.definite and trigger.reach in {"strong", "summit"})):
         return
     draft = Draft(
         participants=participants,
         stage=stage,
         evidence=(scene.span(*_trimmed(scene, trigger.clause)),),
+        core=scene.span(trigger.anchor, max((trigger.end, *(side.end for side in parties.sides)))),
         rule=parties.rule,
         definite=trigger.definite,
+        inherits=parties.inherits and not participants,
         date=date_of(scene, trigger, stage.status),
         organizers=parties.hosts or organizers_of(scene, trigger),
         place=place_of(scene, trigger, knowledge),
@@ -78,15 +92,11 @@ def _drafts_of(scene: Scene, trigger: Trigger, parties: Parties, knowledge: Know
     )
     if participants and parties.apart and len(parties.sides) > 1 and len(parties.sides[-1].keys) > 1:
         others = tuple(key for side in parties.sides[:-1] for key in side.keys)
-        yield from (_apart(draft, others, key) for key in parties.sides[-1].keys)
+        for number, key in enumerate(parties.sides[-1].keys):
+            core = scene.span(parties.sides[-1].begin + number, parties.sides[-1].end)
+            yield replace(draft, participants=(*others, key), core=core)
     else:
         yield draft
-
-
-def _apart(draft: Draft, others: Sequence[str], key: str) -> Draft:
-    from dataclasses import replace
-
-    return replace(draft, participants=(*others, key))
 
 
 def _trimmed(scene: Scene, clause: tuple[int, int]) -> tuple[int, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.annotate.meeting.grammar import GROUP
 from kg.annotate.meeting.scene import Knowledge, Scene
 from kg.annotate.meeting.triggers import Trigger
 from kg.model import CalendarDate, Mode, Span, Status
@@ -22,6 +23,8 @@ def date_of(scene: Scene, trigger: Trigger, status: Status) -> CalendarDate | No
         if scene.grammar.tables["undated"].search(before):
             continue
         if status is not Status.ONGOING and scene.grammar.tables["begun"].search(before):
+            continue
+        if _belongs_to_another(scene, trigger, begin):
             continue
         if scene.quotation(begin) != scene.quotation(trigger.begin) or _reporting_between(scene, trigger, begin, end):
             continue
@@ -75,6 +78,14 @@ def mode_of(scene: Scene, trigger: Trigger) -> Mode:
         if scene.grammar.modes[name].search(around):
             return mode
     return Mode.PHONE if trigger.reach == "call" else Mode.IN_PERSON
+
+
+def _belongs_to_another(scene: Scene, trigger: Trigger, begin: int) -> bool:
+    """Tell whether another word of meeting stands between a trigger and the date after it, with actors of its own."""
+    for other in scene.grammar.triggers.finditer(scene.mask, trigger.end, max(begin, trigger.end)):
+        if GROUP in scene.mask[other.end() : begin]:
+            return True
+    return False
 
 
 def _reporting_between(scene: Scene, trigger: Trigger, begin: int, end: int) -> bool:

@@ -24,6 +24,7 @@ class MeetingWords:
     SECTION: ClassVar[str] = "meetings"
 
     boundaries: tuple[str, ...]  # where a new clause begins
+    relatives: tuple[str, ...]  # where an inserted clause begins, after which the surrounding one goes on
     saying: tuple[str, ...]  # clause boundaries after which a date is that of the saying
     prepositions: tuple[str, ...]  # an actor after one of these is no subject
     place_prepositions: tuple[str, ...]  # an actor after one of these is a place
@@ -36,8 +37,10 @@ class MeetingWords:
     qualifiers: tuple[str, ...]  # may stand between noun or verb and the actors right after it
     definite_before: tuple[str, ...]
     definite_after: tuple[str, ...]
+    demonstrative_before: tuple[str, ...]  # "those talks": surely told before
+    demonstrative_after: tuple[str, ...]
     first_person: tuple[str, ...]
-    pronouns: dict[str, tuple[str, ...]]  # singular, plural, possessive, both
+    pronouns: dict[str, tuple[str, ...]]  # both (the parties told last), possessive, possessive_plural
     collectives: tuple[str, ...]  # role words of which one phrase stands for several persons
     delegates: tuple[str, ...]  # role words that stand for the state or body itself
     discards: tuple[str, ...]  # around a trigger: no meeting (negated, habitual, conditional)
@@ -49,6 +52,7 @@ class MeetingWords:
     topics: tuple[str, ...]
     undated: tuple[str, ...]  # before a date: it is not the meeting's
     begun: tuple[str, ...]  # before a date: it is the meeting's only when that is still going on
+    purposes: tuple[str, ...]  # alone between actors and a verb: they are not its subject ("talks with X to discuss")
     adjuncts: tuple[str, ...]  # a sentence that opens so may have its subject after the trigger
     verbs: dict[str, dict[str, tuple[str, ...]]]  # reach → tense → forms
     nouns: dict[str, tuple[str, ...]]  # strength → forms
@@ -78,6 +82,7 @@ class Grammar:
     support: re.Pattern[str]
     boundaries: re.Pattern[str]
     saying: re.Pattern[str]
+    nested: re.Pattern[str]  # boundaries and relatives
     not_subject: re.Pattern[str]
     at_place: re.Pattern[str]
     auxiliary: re.Pattern[str]
@@ -86,6 +91,7 @@ class Grammar:
     owner: re.Pattern[str]
     compound: re.Pattern[str] | None
     organizers: tuple[re.Pattern[str], ...]
+    pronouns: dict[str, re.Pattern[str]]  # ending where the verb or noun begins
     tables: dict[str, re.Pattern[str]]  # the simple lists, by the name of their field
     modes: dict[str, re.Pattern[str]]
     cues: dict[str, re.Pattern[str]]
@@ -94,12 +100,12 @@ class Grammar:
 
 
 _SIMPLE = (
-    "definite_before", "definite_after", "first_person", "collectives", "delegates", "discards", "discards_after", "controls",
-    "apart", "motions", "topics", "undated", "begun", "adjuncts",
+    "definite_before", "definite_after", "demonstrative_before", "demonstrative_after", "first_person", "collectives",
+    "delegates", "discards", "discards_after", "controls", "apart", "motions", "topics", "undated", "begun", "adjuncts", "purposes",
 )  # fmt: skip
 _HEADING = "{}\\s+(?:[\\w’'-]+\\s+){0,4}$"  # a preposition, and the words between it and its noun
-_ENDING = {"definite_before", "discards", "undated", "begun"}  # these must end where the trigger (or the date) begins
-_OPENING = {"definite_after", "discards_after", "adjuncts"}
+_ENDING = {"definite_before", "demonstrative_before", "discards", "undated", "begun"}  # these must end where the trigger (or the date) begins
+_OPENING = {"definite_after", "demonstrative_after", "discards_after", "adjuncts"}
 
 
 @cache
@@ -117,14 +123,21 @@ def grammar_for(language: str) -> Grammar:
         support=_support(supports, words),
         boundaries=_any(words.boundaries + words.saying),
         saying=_any(words.saying),
+        nested=_any(words.boundaries + words.saying + words.relatives),
         not_subject=_any(words.prepositions, "{}\\s+$"),
         at_place=_any(words.place_prepositions, "{}\\s+$"),
-        auxiliary=_any((*words.auxiliaries, f"{TIME}+", f"{PLACE}+", r"\([^()]*\)", "[,\\s]+"), "(?:{})*", whole=False),
+        auxiliary=re.compile(_alternating(words.auxiliaries), re.IGNORECASE),
         complements={name: _complement(name, heads, words) for name, heads in words.complements.items()},
         direct=_any(words.qualifiers, f"(?:\\s+(?:{{}}|{TIME}+))*\\s+{_PLACEHOLDERS['{A}']}", whole=False),
         owner=_any(words.owners, "{}$", whole=False),
         compound=_any(words.compounds, "{}$", whole=False) if words.compounds else None,
         organizers=tuple(_any((pattern,), whole=False) for pattern in words.organizers),
+        pronouns={
+            "both": _any(words.pronouns["both"], f"{{}}\\s+{_alternating(words.auxiliaries)}$"),
+            "opening": _any(words.pronouns["both"]),
+            "possessive": _any(words.pronouns["possessive"], "{}\\s+(?:[\\w-]+\\s+){0,3}$"),
+            "possessive_plural": _any(words.pronouns["possessive_plural"], "{}\\s+(?:[\\w-]+\\s+){0,3}$"),
+        },
         tables={name: _any(getattr(words, name), _frame(name)) for name in _SIMPLE},
         modes={name: _any(all_) for name, all_ in words.modes.items()},
         cues={name: _any(all_) for name, all_ in words.cues.items()},
@@ -139,6 +152,12 @@ def _complement(name: str, heads: tuple[str, ...], words: MeetingWords) -> re.Pa
     step = rf"\s*\([^()]*\)|,?\s+(?:(?:{place})\s+)?(?:{TIME}+|{PLACE}+)|,?\s+{TIME}+|\s+[\w’'/-]+"
     reach = {"with": 7, "of": 1, "between": 12}.get(name, 16)
     return _any(heads, rf"(?P<gap>(?:{step}){{0,{reach}}}?),?\s+{{}}\s+(?:{_alternatives(words.leads)}\s+)?{_PLACEHOLDERS['{A}']}", whole=False)
+
+
+def _alternating(auxiliaries: tuple[str, ...]) -> str:
+    """Match any number of auxiliaries, dates, places and insertions in brackets, each after a blank or comma."""
+    step = _alternatives((*auxiliaries, f"{TIME}+", f"(?:[a-z]+\\s+)?{PLACE}+", r"\([^()]*\)"), whole=False)
+    return rf"(?:[,\s]*{step}(?=[,\s]|$))*[,\s]*"
 
 
 def _support(supports: dict[str, Form], words: MeetingWords) -> re.Pattern[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -21,8 +21,10 @@ class Draft:
     participants: tuple[str, ...]
     stage: Stage
     evidence: tuple[Span, ...]
+    core: Span  # the words of the evidence that are this meeting's alone
     rule: str
     definite: bool
+    inherits: bool  # has the participants of the meeting told last
     date: CalendarDate | None
     organizers: tuple[str, ...] = ()
     place: str | None = None
@@ -33,13 +35,26 @@ class Draft:
 def reports_of(drafts: Iterable[Draft], knowledge: Knowledge, published: date | None) -> tuple[MeetingReport, ...]:
     """Return one report for each meeting, in the order in which the article first tells of them."""
     meetings: list[Draft] = []
+    last = -1  # the meeting of several parties told last
     for draft in drafts:
-        position = _told_before(draft, meetings, knowledge)
+        position = _told_before(draft, meetings, last, knowledge)
         if position is not None:
             meetings[position] = _joined(meetings[position], draft, knowledge)
-        elif draft.participants:
-            meetings.append(replace(draft, participants=_most_specific(draft.participants, knowledge)))
-    return tuple(_report(meeting, published) for meeting in meetings)
+            last = position if len(meetings[position].participants) > 1 else last
+        elif draft.participants or (draft.inherits and meetings):
+            participants = draft.participants or meetings[last].participants
+            meetings.append(replace(draft, participants=_most_specific(participants, knowledge)))
+            last = len(meetings) - 1 if len(meetings[-1].participants) > 1 or last < 0 else last
+    return tuple(_report(meeting, published) for meeting in _apart_in_evidence(meetings))
+
+
+def _apart_in_evidence(meetings: Iterable[Draft]) -> Iterator[Draft]:
+    """Yield the meetings so that no two begin with the same evidence, where one clause tells of several."""
+    used: set[Span] = set()
+    for meeting in meetings:
+        first = meeting.core if meeting.evidence[0] in used else meeting.evidence[0]
+        used.add(first)
+        yield replace(meeting, evidence=tuple(dict.fromkeys((first, *meeting.evidence[1:]))))
 
 
 def compatible_dates(one: CalendarDate | None, other: CalendarDate | None) -> bool:
@@ -47,22 +62,25 @@ def compatible_dates(one: CalendarDate | None, other: CalendarDate | None) -> bo
     return one is None or other is None or (one.earliest <= other.latest and other.earliest <= one.latest)
 
 
-def _told_before(draft: Draft, meetings: list[Draft], knowledge: Knowledge) -> int | None:
+def _told_before(draft: Draft, meetings: list[Draft], last: int, knowledge: Knowledge) -> int | None:
     """Return the position of the latest meeting that the draft can be about: an equal date first."""
     if not draft.participants:
-        return _antecedent(draft, meetings)
+        return _antecedent(draft, meetings, last)
     fitting = [n for n, meeting in enumerate(meetings) if _same(draft, meeting, knowledge)]
     exact = [n for n in fitting if draft.date and meetings[n].date and draft.date.value == meetings[n].date.value]
     return (exact or fitting or [None])[-1]
 
 
-def _antecedent(draft: Draft, meetings: list[Draft]) -> int | None:
-    """Return the meeting that "the talks" or "the next day's meeting" means."""
+def _antecedent(draft: Draft, meetings: list[Draft], last: int) -> int | None:
+    """Return the meeting that "the talks" or "the next day's meeting" means: one of its date, else the one told last."""
     fitting = [n for n, meeting in enumerate(meetings) if compatible_dates(draft.date, meeting.date)]
     if draft.date is not None:
         dated = [n for n in fitting if meetings[n].date is not None]
-        return (dated or [n for n in fitting if n == len(meetings) - 1] or [None])[-1]
-    return fitting[-1] if fitting and draft.definite else None
+        if dated:
+            return dated[-1]
+    if last in fitting and (draft.definite or draft.inherits):
+        return last
+    return None
 
 
 def _same(draft: Draft, meeting: Draft, knowledge: Knowledge) -> bool:
@@ -76,14 +94,14 @@ def _same(draft: Draft, meeting: Draft, knowledge: Knowledge) -> bool:
     dated = draft.date is not None and meeting.date is not None
     if level == 1 and not (dated or draft.definite or _alike(draft, meeting)):
         return False
-    return dated or draft.definite or not _before_and_after(draft, meeting)
+    return dated or draft.definite or len(draft.participants) == 1 or not _before_and_after(draft, meeting)
 
 
 def _agreement(one: tuple[str, ...], other: tuple[str, ...], knowledge: Knowledge) -> int:
     """Return 2 when the participants are the same, 1 when some stand for others or one list holds the other, else 0."""
-    if set(one) == set(other):
-        return 2
     small, large = sorted((one, other), key=len)
+    if set(one) == set(other) or (len(small) > 1 and set(small) < set(large)):
+        return 2
     used: set[str] = set()
     for key in small:
         match = next((k for k in large if k not in used and _related(key, k, knowledge)), None)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-from kg.annotate.meeting.grammar import GROUP
 from kg.annotate.meeting.scene import Group, Knowledge, Scene
+from kg.annotate.meeting.subjects import fronted_subject, is_adjacent, is_owner, speaker_of, subject_of
 from kg.annotate.meeting.triggers import Trigger
 
 
@@ -18,6 +17,7 @@ class Parties:
     rule: str
     hosts: tuple[str, ...] = ()
     apart: bool = False  # the last side's members each meet the others on their own
+    inherits: bool = False  # "they met", "their meeting": the parties of the meeting told last
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -37,110 +37,127 @@ def parties_of(scene: Scene, trigger: Trigger, knowledge: Knowledge, topic: Grou
     return _around_verb(scene, trigger, knowledge, topic)
 
 
-def subject_of(scene: Scene, position: int, quotation: int | None) -> Group | None:
-    """Return the group that is the subject of what stands at a position: the adjacent one, else the first of its clause."""
-    left = [g for g in scene.groups if g.end <= position and g.quotation == quotation and not _is_owner(scene, g)]
-    if not left:
-        return None
-    gap = scene.mask[left[-1].end : position]
-    if scene.grammar.auxiliary.fullmatch(gap) and not _is_parenthesis(left[-1], gap, scene):
-        return left[-1]
-    if scene.grammar.tables["controls"].search(scene.mask[max(0, left[-1].begin - 25) : left[-1].begin]) and len(gap) < 30:
-        return left[-1]
-    starts = [0, *(m.end() for m in scene.grammar.boundaries.finditer(scene.mask, 0, position))]
-    for start, stop in zip(reversed(starts), [position, *reversed(starts[1:])], strict=True):
-        for group in left:
-            if start <= group.begin < stop and not scene.grammar.not_subject.search(scene.mask[:group.begin]):
-                return group
-    return None
-
-
-def leading_subject(scene: Scene) -> Group | None:
-    """Return the first group of a sentence that may be its subject, outside quotations."""
-    for group in scene.groups:
-        if group.quotation is None and not group.pronoun and not _is_owner(scene, group):
-            if not scene.grammar.not_subject.search(scene.mask[: group.begin]):
-                return group
-    return None
-
-
 def _around_verb(scene: Scene, trigger: Trigger, knowledge: Knowledge, topic: Group | None) -> Parties:
+    direct = _complement(scene, trigger, "with")
+    if direct is None and trigger.reach != "weak":
+        direct = _complement(scene, trigger, "passive") if trigger.reach == "passive" else None
+        direct = direct or _direct(scene, trigger)
+    if trigger.reach == "joint" and direct is None and _is_shared(scene, trigger):
+        return Parties((), "verb-shared", inherits=True)
     subject = _subject(scene, trigger, topic)
-    companion = _complement(scene, trigger, "with") or _complement(scene, trigger, "passive" if trigger.reach == "passive" else "")
-    direct = companion or (None if trigger.reach == "weak" else _direct(scene, trigger))
     if trigger.reach in {"object", "person", "host", "passive"}:
-        if direct is None or subject is None or (trigger.reach != "object" and not _persons(direct, knowledge)):
-            return Parties((), "verb")
-        hosts = subject.keys if trigger.reach == "host" else direct.keys if trigger.reach == "passive" else ()
-        return Parties((subject, direct), f"verb-{trigger.reach}", hosts)
+        return _received(scene, trigger, knowledge, subject, direct)
+    if trigger.reach == "weak" and direct is None and not _is_plural(scene, trigger, subject):
+        return Parties((), "verb-weak")
     sides = tuple(side for side in (subject, direct) if side)
-    if trigger.reach == "weak" and len(sides) == 1 and sides[0].collective:
-        return Parties((), "verb")
     return Parties(sides, f"verb-{trigger.reach}", apart=_is_apart(scene, trigger))
 
 
+def _received(scene: Scene, trigger: Trigger, knowledge: Knowledge, subject: Group | None, direct: Group | None) -> Parties:
+    named = _complement(scene, trigger, "including") if trigger.reach == "host" else None
+    guest = named or (_after(scene, direct, "including") if direct and trigger.reach == "host" else None) or direct
+    if guest is None or subject is None:
+        return Parties((), "verb")
+    if trigger.reach != "object" and not (guest.collective or all(knowledge.is_person(key) for key in guest.keys)):
+        return Parties((), "verb")
+    hosts = subject.keys if trigger.reach == "host" else guest.keys if trigger.reach == "passive" else ()
+    return Parties((subject, guest), f"verb-{trigger.reach}", hosts)
+
+
 def _around_noun(scene: Scene, trigger: Trigger, topic: Group | None) -> Parties:
-    before = _before_noun(scene, trigger)
-    extra = tuple(side for side in (_complement(scene, trigger, "including"),) if side)
+    extra = _complement(scene, trigger, "including")
+    apart = _is_apart(scene, trigger)
+    direct, companion = _after_noun(scene, trigger)
+    carried = trigger.anchor != trigger.begin
+    if carried and (subject := _adjacent(scene, trigger)) and len(subject.keys) > 1:
+        return Parties(_sides(subject, companion, extra), "noun-subject", apart=apart)
     if between := _complement(scene, trigger, "between"):
-        other = _after(scene, between, "with")
-        return Parties((between, *((other,) if other else ()), *extra), "noun-between")
+        return Parties(_sides(between, _after(scene, between, "with"), extra), "noun-between")
+    owner = _owner(scene, trigger) or _compound(scene, trigger)
+    if owner is None:
+        owner = _pronoun_owner(scene, trigger, topic)
+    named = _sides(owner, direct, companion, extra)
+    if owner is None and companion is None and (_possessed(scene, trigger, "possessive_plural") or (carried and _is_shared(scene, trigger))):
+        return Parties(named, "noun-shared", inherits=True)
+    if len({key for side in named for key in side.keys}) > 1 and named != (companion,):
+        return Parties(named, "noun-named", apart=apart)
+    if len(named) == 1 and named[0].collective and not carried and companion is None and trigger.reach != "loose":
+        return Parties(named, "noun-collective")
+    subject = _subject(scene, trigger, topic) if companion or carried else None
+    return Parties(_sides(subject, *named), "noun-subject", apart=apart)
+
+
+def _after_noun(scene: Scene, trigger: Trigger) -> tuple[Group | None, Group | None]:
+    """Return the actors right after a noun ("KTT ASEAN", "summit of EU leaders") and those it is held with."""
     direct = _direct(scene, trigger) or _complement(scene, trigger, "of")
-    start = direct or None
-    companion = _after(scene, direct, "with") if start else _complement(scene, trigger, "with")
-    if direct is not None and companion is None and not (len(direct.keys) > 1 or direct.collective):
-        companion = direct if trigger.reach in {"call"} else None
-        direct = None
-    inner = tuple(side for side in (before, direct, companion, *extra) if side)
-    if len({key for side in inner for key in side.keys}) >= 2 and not (companion and len(inner) == 1):
-        return Parties(_distinct(inner), "noun-named", apart=_is_apart(scene, trigger))
-    if inner and inner[0].collective and trigger.anchor == trigger.begin and companion is None:
-        return Parties(inner[:1], "noun-collective")
-    subject = _subject(scene, trigger, topic) if companion or trigger.anchor != trigger.begin else None
-    sides = _distinct(tuple(side for side in (subject, *inner) if side))
-    return Parties(sides, "noun-subject", apart=_is_apart(scene, trigger))
+    companion = _after(scene, direct, "with") if direct else _complement(scene, trigger, "with")
+    if direct and companion is None and not (len(direct.keys) > 1 or direct.collective):
+        return None, direct if trigger.reach == "call" else None
+    return direct, companion
 
 
-def _before_noun(scene: Scene, trigger: Trigger) -> Group | None:
-    """Return the owner ("their first meeting", "Trump's talks") or the compound ("US-Russia talks") before a noun."""
-    before = scene.mask[: trigger.begin]
-    for pattern in (scene.grammar.owner, scene.grammar.compound):
-        if pattern and (match := pattern.search(before)):
-            group = next((g for g in scene.groups if g.end == match.start()), None)
-            if group and (pattern is scene.grammar.owner or len(group.keys) > 1 or group.collective):
-                return group
+def _owner(scene: Scene, trigger: Trigger) -> Group | None:
+    match = scene.grammar.owner.search(scene.mask[: trigger.begin])
+    return _ending(scene, match.start()) if match else None
+
+
+def _compound(scene: Scene, trigger: Trigger) -> Group | None:
+    """Return the several actors or the collective one that modify a noun ("US-Russia talks", "EU summit")."""
+    match = scene.grammar.compound.search(scene.mask[: trigger.begin]) if scene.grammar.compound else None
+    group = _ending(scene, match.start()) if match else None
+    return group if group and (len(group.keys) > 1 or group.collective) else None
+
+
+def _pronoun_owner(scene: Scene, trigger: Trigger, topic: Group | None) -> Group | None:
+    """Return whose "his talks" are: the subject's; whose "their joint meeting": that of the several named last."""
+    if _possessed(scene, trigger, "possessive"):
+        return subject_of(scene, trigger.begin, scene.quotation(trigger.begin)) or topic
+    if _possessed(scene, trigger, "possessive_plural"):
+        return next((g for g in reversed(scene.groups) if g.end <= trigger.begin and len(g.keys) > 1), None)
     return None
+
+
+def _ending(scene: Scene, end: int) -> Group | None:
+    return next((group for group in scene.groups if group.end == end), None)
+
+
+def _possessed(scene: Scene, trigger: Trigger, pronoun: str) -> bool:
+    return scene.grammar.pronouns[pronoun].search(scene.mask[: trigger.begin]) is not None
+
+
+def _is_shared(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether an unresolved "they" or "the two" is the subject: right before the verb, or at the start of its clause."""
+    opens = [trigger.clause[0], *(m.end() for m in scene.grammar.nested.finditer(scene.mask, *trigger.clause) if m.end() <= trigger.anchor)]
+    start = scene.mask[max(opens) : trigger.anchor].lstrip(" ,“\"")
+    return bool(scene.grammar.pronouns["both"].search(scene.mask[: trigger.anchor]) or scene.grammar.pronouns["opening"].match(start))
+
+
+def _is_plural(scene: Scene, trigger: Trigger, subject: Group | None) -> bool:
+    if subject is None or len(subject.keys) < 2:
+        return False
+    gap = scene.mask[subject.end : trigger.anchor].strip()
+    return is_adjacent(scene, subject, trigger.anchor) and not scene.grammar.tables["purposes"].fullmatch(gap)
+
+
+def _adjacent(scene: Scene, trigger: Trigger) -> Group | None:
+    return next((g for g in reversed(scene.groups) if g.end <= trigger.anchor and is_adjacent(scene, g, trigger.anchor)), None)
 
 
 def _subject(scene: Scene, trigger: Trigger, topic: Group | None) -> Group | None:
     quotation = scene.quotation(trigger.begin)
-    found = subject_of(scene, trigger.anchor, quotation)
-    if found or quotation is None:
-        return found or _fronted(scene, trigger) or topic
-    outside = [g for g in scene.groups if g.quotation is None and not scene.grammar.not_subject.search(scene.mask[: g.begin])]
+    if found := subject_of(scene, trigger.anchor, quotation):
+        return found
+    if quotation is None:
+        return fronted_subject(scene, trigger.end) or topic
     spoken = scene.text[trigger.clause[0] : trigger.end + 25]
-    if not scene.grammar.tables["first_person"].search(spoken):
-        return None
-    after = [g for g in outside if g.begin > trigger.end]
-    return (after or outside or [topic])[0]
-
-
-def _fronted(scene: Scene, trigger: Trigger) -> Group | None:
-    """Return the subject that follows a clause which opens the sentence ("After meeting Putin, Erdogan said …")."""
-    if not scene.grammar.tables["adjuncts"].match(scene.mask.lstrip("“\"' ")):
-        return None
-    for group in scene.groups:
-        before = scene.mask[: group.begin]
-        if group.begin > trigger.end and before.rstrip().endswith(",") and group.quotation is None:
-            return group
+    if scene.grammar.tables["first_person"].search(spoken):
+        return speaker_of(scene, trigger.end) or topic
     return None
 
 
 def _complement(scene: Scene, trigger: Trigger, name: str) -> Group | None:
     pattern = scene.grammar.complements.get(name)
-    if pattern is None:
-        return None
-    match = pattern.match(scene.mask, trigger.end, trigger.clause[1] if name != "including" else len(scene.mask))
+    match = pattern.match(scene.mask, trigger.end, trigger.clause[1]) if pattern else None
     return scene.at(match.start("group")) if match else None
 
 
@@ -154,26 +171,13 @@ def _after(scene: Scene, group: Group | None, name: str) -> Group | None:
 def _direct(scene: Scene, trigger: Trigger) -> Group | None:
     match = scene.grammar.direct.match(scene.mask, trigger.end)
     group = scene.at(match.start("group")) if match else None
-    return None if group is None or _is_owner(scene, group) else group
+    return None if group is None or is_owner(scene, group) else group
 
 
-def _distinct(sides: tuple[Group, ...]) -> tuple[Group, ...]:
-    return tuple(dict.fromkeys(sides))
+def _sides(*groups: Group | None) -> tuple[Group, ...]:
+    return tuple(dict.fromkeys(group for group in groups if group))
 
 
 def _is_apart(scene: Scene, trigger: Trigger) -> bool:
     around = scene.mask[max(0, trigger.anchor - 30) : trigger.end + 40]
     return scene.grammar.tables["apart"].search(around) is not None
-
-
-def _is_owner(scene: Scene, group: Group) -> bool:
-    return re.match(r"['’]", scene.mask[group.end : group.end + 1]) is not None
-
-
-def _is_parenthesis(group: Group, gap: str, scene: Scene) -> bool:
-    """Tell whether a group ends an insertion between commas ("Lee, an ally of the US, met …") and so is not the subject."""
-    return gap.lstrip().startswith(",") and GROUP in scene.mask[: group.begin] and "," in scene.mask[: group.begin]
-
-
-def _persons(group: Group, knowledge: Knowledge) -> bool:
-    return all(knowledge.is_person(key) for key in group.keys)

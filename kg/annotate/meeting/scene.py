@@ -11,6 +11,7 @@ from kg.annotate.meeting.grammar import GROUP, PLACE, TIME, Grammar
 from kg.model import Actor, ActorKind, Mention, Span, TimeMention
 
 _QUOTATION = re.compile(r"[“\"„«][^”\"»\n]*[”\"»]?")
+_NEVER = {ActorKind.MEDIA, ActorKind.COMPANY}  # named around meetings, seldom in them
 _COLLECTIVE = {ActorKind.ORGANIZATION, ActorKind.GROUP}
 
 
@@ -49,6 +50,10 @@ class Knowledge:
                 if current in self.actors:
                     todo += self.actors[current].represents
         return frozenset(seen)
+
+    def may_meet(self, key: str) -> bool:
+        """Tell whether the key is an actor of a kind that takes part in meetings."""
+        return key in self.actors and self.actors[key].kind not in _NEVER
 
     def is_person(self, key: str) -> bool:
         """Tell whether the actor is one person: named, or an unnamed holder of a role."""
@@ -116,11 +121,12 @@ def _named(sentence: Sentence, knowledge: Knowledge) -> dict[Span, tuple[str, ..
     named: dict[Span, tuple[str, ...]] = {
         phrase.span: (phrase.refers_to,)
         for phrase in knowledge.phrases
-        if inside.begin <= phrase.span.begin and phrase.span.end <= inside.end and phrase.refers_to in knowledge.actors
+        if inside.begin <= phrase.span.begin and phrase.span.end <= inside.end and knowledge.may_meet(phrase.refers_to)
     }
     phrases = tuple(named)
     for mention in knowledge.anaphora:
-        if inside.begin <= mention.span.begin and mention.span.end <= inside.end and not _overlaps(mention.span, phrases):
+        within = inside.begin <= mention.span.begin and mention.span.end <= inside.end
+        if within and knowledge.may_meet(mention.refers_to) and not _overlaps(mention.span, phrases):
             named[mention.span] = (*named.get(mention.span, ()), mention.refers_to)
     return dict(sorted(named.items()))
 
@@ -128,8 +134,9 @@ def _named(sentence: Sentence, knowledge: Knowledge) -> dict[Span, tuple[str, ..
 def _coordinated(mask: str, grammar: Grammar) -> Iterable[tuple[int, int]]:
     """Yield the stretches of actors that "and", commas before an "and", or a hyphen join."""
     name = rf"{GROUP}+(?:\s*\([^(){TIME}]{{1,40}}\))?"
-    lead = rf",?\s+(?:{'|'.join(grammar.words.joiners)})\s+"
-    joined = rf"{name}(?:(?:,\s+{name})*{lead}{name}(?:,\s+{name}(?=,|{lead}))*|\s?[-–—/]{{1,2}}\s?{name})*"
+    lead = rf"\s+(?:{'|'.join(grammar.words.joiners)})\s+"
+    # "A, and B" alone is no list but the next clause
+    joined = rf"{name}(?:(?:,\s+{name})+,?{lead}{name}|{lead}{name}|\s?[-–—/]{{1,2}}\s?{name})*"
     for match in re.finditer(joined, mask, re.IGNORECASE):
         yield match.span()
 
@@ -139,7 +146,7 @@ def _collapsed(key: str, span: Span, knowledge: Knowledge, grammar: Grammar) -> 
     actor = knowledge.actors.get(key)
     if actor is None or actor.kind not in {ActorKind.UNNAMED, ActorKind.GROUP} or len(actor.represents) != 1:
         return key
-    said = knowledge.text[span.begin : span.end]
+    said = f"{knowledge.text[span.begin : span.end]} {actor.name.text}"
     return actor.represents[0] if grammar.tables["delegates"].search(said) else key
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from kg.annotate.meeting.grammar import GROUP
 from kg.annotate.meeting.scene import Scene
 from kg.annotate.meeting.triggers import Trigger
 from kg.model import CalendarDate, Status
@@ -29,7 +30,7 @@ class Stage:
 
 def stage_of(scene: Scene, trigger: Trigger) -> Stage:
     """Return the stage that the words around the trigger tell of."""
-    low = max(trigger.clause[0], trigger.anchor - _REACH)
+    low = _low(scene, trigger)
     before = scene.mask[low : trigger.anchor]
     until = scene.mask[low : trigger.begin]
     after = scene.mask[trigger.end : min(trigger.clause[1], trigger.end + _AFTER)]
@@ -64,6 +65,17 @@ def rank(stage: Stage) -> tuple[int, int]:
         Status.PROPOSED, Status.UNKNOWN,
     )  # fmt: skip
     return (0 if stage.explicit else 1, definite.index(stage.status))
+
+
+def _low(scene: Scene, trigger: Trigger) -> int:
+    """Return where the words begin that can tell the status: after the last actors, unless those are urged or invited."""
+    low = max(trigger.clause[0], trigger.anchor - _REACH)
+    last = scene.mask.rfind(GROUP, low, trigger.anchor) + 1
+    if last:
+        group = next(g for g in scene.groups if g.begin < last <= g.end)
+        if not scene.grammar.tables["controls"].search(scene.mask[max(low, group.begin - 20) : group.begin]):
+            return last
+    return low
 
 
 def _first(cues: dict[str, re.Pattern[str]], part: str) -> Status | None:

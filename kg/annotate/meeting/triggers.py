@@ -20,7 +20,8 @@ class Trigger:
     anchor: int
     reach: str  # joint, weak, object, person, host, passive (verbs); strong, loose, summit, call (nouns)
     tense: str  # past, base, ongoing, any; for a noun that of the verb which carries it, else noun
-    definite: bool  # "the talks", "pertemuan itu": perhaps told before
+    definite: bool  # "the talks", "dalam pertemuan": perhaps told before
+    demonstrative: bool  # "those talks", "pertemuan itu": surely told before
     clause: tuple[int, int]
 
     @property
@@ -37,7 +38,9 @@ def find_triggers(scene: Scene) -> Iterator[Trigger]:
         carrier = scene.grammar.support.search(scene.mask[max(0, begin - 90) : begin]) if form.tense == "noun" else None
         anchor = max(0, begin - 90) + carrier.start() if carrier else begin
         tense = scene.grammar.supports[carrier[0].lower()].tense if carrier else form.tense
-        trigger = Trigger(begin, end, anchor, form.reach, tense, _is_definite(scene, begin, end), clause_around(scene, anchor, end))
+        told = _is_marked(scene, begin, end, "demonstrative")
+        definite = told or _is_marked(scene, begin, end, "definite")
+        trigger = Trigger(begin, end, anchor, form.reach, tense, definite, told, clause_around(scene, anchor, end))
         if not _is_discarded(scene, trigger):
             yield trigger
 
@@ -57,10 +60,10 @@ def clause_around(scene: Scene, begin: int, end: int) -> tuple[int, int]:
     return lower, upper
 
 
-def _is_definite(scene: Scene, begin: int, end: int) -> bool:
+def _is_marked(scene: Scene, begin: int, end: int, mark: str) -> bool:
     tables = scene.grammar.tables
     before = scene.mask[max(0, begin - 40) : begin]
-    return bool(tables["definite_before"].search(before) or tables["definite_after"].match(scene.mask[end:]))
+    return bool(tables[f"{mark}_before"].search(before) or tables[f"{mark}_after"].match(scene.mask[end:]))
 
 
 def _is_discarded(scene: Scene, trigger: Trigger) -> bool:

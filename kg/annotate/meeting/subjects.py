@@ -1,0 +1,75 @@
+"""Find the subject of what stands at a position of a Scene, by adjacency, clause and pronoun."""
+
+from __future__ import annotations
+
+import re
+
+from kg.annotate.meeting.grammar import GROUP
+from kg.annotate.meeting.scene import Group, Scene
+
+_CONTROLLED = 30  # code points between "urged Kyiv" and "to meet"
+
+
+def subject_of(scene: Scene, position: int, quotation: int | None) -> Group | None:
+    """Return the group that is the subject of what stands at a position: the adjacent one, else the first of its clause."""
+    left = [g for g in scene.groups if g.end <= position and g.quotation == quotation and not is_owner(scene, g)]
+    if not left:
+        return None
+    if is_adjacent(scene, left[-1], position) or _is_controlled(scene, left[-1], position):
+        return left[-1]
+    starts = [0, *(m.end() for m in scene.grammar.nested.finditer(scene.mask, 0, position))]
+    for start, stop in zip(reversed(starts), [position, *reversed(starts[1:])], strict=True):
+        for group in left:
+            if start <= group.begin < stop and may_be_subject(scene, group):
+                return group
+    return None
+
+
+def is_adjacent(scene: Scene, group: Group, position: int) -> bool:
+    """Tell whether only auxiliaries, adverbs and dates stand between a group and the verb at a position."""
+    gap = scene.mask[group.end : position]
+    if not scene.grammar.auxiliary.fullmatch(gap):
+        return False
+    ends_insertion = gap.lstrip().startswith(",") and GROUP in scene.mask[: group.begin] and "," in scene.mask[: group.begin]
+    return not ends_insertion
+
+
+def may_be_subject(scene: Scene, group: Group) -> bool:
+    """Tell whether no preposition stands before a group."""
+    return scene.grammar.not_subject.search(scene.mask[: group.begin]) is None
+
+
+def is_owner(scene: Scene, group: Group) -> bool:
+    """Tell whether a genitive mark follows the group."""
+    return re.match(r"['’](?:s\b|\s)", scene.mask[group.end : group.end + 2]) is not None
+
+
+def leading_subject(scene: Scene) -> Group | None:
+    """Return the first group of a sentence that may be its subject, outside quotations."""
+    for group in scene.groups:
+        if group.quotation is None and not is_owner(scene, group) and may_be_subject(scene, group):
+            return group
+    return None
+
+
+def fronted_subject(scene: Scene, position: int) -> Group | None:
+    """Return the subject that follows a clause which opens the sentence ("After meeting Putin, Erdogan said …")."""
+    if not scene.grammar.tables["adjuncts"].match(scene.mask.lstrip("“\"' ")):
+        return None
+    for group in scene.groups:
+        if group.begin > position and group.quotation is None and scene.mask[: group.begin].rstrip().endswith(","):
+            return group
+    return None
+
+
+def speaker_of(scene: Scene, position: int) -> Group | None:
+    """Return the group outside the quotation at a position that is named as its speaker: the next one, else the one before."""
+    outside = [g for g in scene.groups if g.quotation is None and may_be_subject(scene, g)]
+    after = [g for g in outside if g.begin > position]
+    return (after or outside or [None])[0]
+
+
+def _is_controlled(scene: Scene, group: Group, position: int) -> bool:
+    """Tell whether the group is urged, asked or sent to do what stands at the position."""
+    before = scene.mask[max(0, group.begin - 25) : group.begin]
+    return position - group.end < _CONTROLLED and scene.grammar.tables["controls"].search(before) is not None
