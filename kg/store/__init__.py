@@ -1,0 +1,28 @@
+"""The address of a store goes in, a folder on disk or a SPARQL server on the network; a `Store` comes out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.store.base import Answer, Bindings, Row, Rows, Store, Term, Triple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+__all__ = ["Answer", "Bindings", "Row", "Rows", "Store", "Term", "Triple", "open_store"]
+
+
+def open_store(location: str | Path, *, create: bool = False, services: Iterable[str] = ()) -> Store:
+    """Open the store at a folder, or at the query address of a SPARQL 1.1 server ("http://localhost:7878/query").
+
+    `create` makes the folder where there is none. `services` are the addresses that a query may reach by SERVICE.
+    Raises StoreError where it cannot be opened, with what to do.
+    """
+    if str(location).startswith(("http://", "https://")):
+        from kg.store.remote import Endpoint, RemoteStore
+
+        return RemoteStore(Endpoint.at(str(location)), services=services)
+    from kg.store.embedded import EmbeddedStore
+
+    return EmbeddedStore(location, create=create, services=services)

@@ -1,0 +1,77 @@
+"""What every store can do, and the values that its answers are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Protocol, TypeAlias
+
+from rdflib import Graph, Literal, URIRef
+
+from kg.errors import QueryError
+
+Term: TypeAlias = URIRef | Literal
+Triple: TypeAlias = tuple[URIRef, URIRef, Term]
+Bindings: TypeAlias = Mapping[str, Term]
+Row: TypeAlias = tuple[Term | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The answer to a SELECT: `rows` in the query's order, None where a variable is unbound.
+
+    Straight from a store, `rows` is read from the engine while it is walked, and can be walked once.
+    """
+
+    columns: tuple[str, ...]
+    rows: Iterable[Row]
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self.rows)
+
+
+Answer: TypeAlias = Rows | Graph | bool
+
+
+class Store(Protocol):
+    """Named graphs that can be replaced, removed, read and questioned.
+
+    In queries, a pattern outside of GRAPH sees the union of all graphs. Every method raises StoreError where the store
+    fails, and `query` raises QueryError where the question is at fault.
+    """
+
+    def replace(self, name: URIRef, triples: Iterable[Triple], *, actors: Iterable[Triple] = ()) -> bool:
+        """Make the named graph hold exactly these triples; tell whether that changed anything.
+
+        `actors` describes subjects of the shared graph of actors: what is said of each subject replaces what was said of
+        it before. Actors that no article names any more, and that no remaining actor represents, go in the same step.
+        """
+
+    def remove(self, name: URIRef) -> bool:
+        """Remove the named graph, and the actors that rested on it alone; False where there was none."""
+
+    def graph(self, name: URIRef) -> Graph:
+        """Return a copy of the named graph; an empty one where there is none."""
+
+    def names(self) -> tuple[URIRef, ...]:
+        """Return the names of all graphs, sorted."""
+
+    def lines(self, name: URIRef) -> Iterator[bytes]:
+        """Yield the named graph as N-Triples, one triple a line (UTF-8, without the line end), in no particular order."""
+
+    def query(self, sparql: str, bindings: Bindings | None = None) -> Answer:
+        """Answer a SELECT by Rows, an ASK by a bool, a CONSTRUCT or DESCRIBE by a Graph; `bindings` fix variables ("actor")."""
+
+    def close(self) -> None:
+        """Let go of the folder or the connection."""
+
+
+def rows_of(store: Store, sparql: str, bindings: Bindings | None = None) -> Rows:
+    """Return the answer to a SELECT.
+
+    Raises QueryError for a query of another form.
+    """
+    answer = store.query(sparql, bindings)
+    if not isinstance(answer, Rows):
+        raise QueryError("this query gives no table; begin it with SELECT")
+    return answer

@@ -1,0 +1,212 @@
+"""A folder on disk goes in; out comes a store in it, kept by Oxigraph: one article, one named graph, one transaction."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import chain, islice
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+import pyoxigraph as ox
+from rdflib import Graph, URIRef
+
+from kg.errors import QueryError, StoreError
+from kg.identifiers import ACTORS_GRAPH, article_of_graph
+from kg.store.base import Answer, Bindings, Row, Rows, Triple
+from kg.store.orphans import CARRIES, orphans
+from kg.store.sparql import prepared
+from kg.store.terms import named, oxigraph_triple, rdflib_graph, rdflib_term
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Set
+
+_Node: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Triple
+_Value: TypeAlias = _Node | ox.Literal
+
+_MARK = "CURRENT"  # RocksDB keeps this file in every folder that is a store
+_LINES_AT_ONCE = 20_000
+_FAULTS = (OSError, RuntimeError, ValueError)  # what pyoxigraph raises for a full disk, a corrupt file, a lost lock
+
+
+class EmbeddedStore:
+    """A store in a folder, for one writing process at a time."""
+
+    def __init__(self, folder: str | Path, *, create: bool = False, services: Iterable[str] = ()) -> None:
+        self._folder = Path(folder)
+        self._services = frozenset(services)
+        self._store = _opened(self._folder, create=create)
+
+    def replace(self, name: URIRef, triples: Iterable[Triple], *, actors: Iterable[Triple] = ()) -> bool:
+        """See Store; the change is one transaction."""
+        graph, shared = named(str(name)), named(str(ACTORS_GRAPH))
+        wanted = {_quad(oxigraph_triple(triple), graph) for triple in triples}
+        described = {_quad(oxigraph_triple(triple), shared) for triple in actors}
+        found = set(self._quads(None, graph))
+        for subject in {quad.subject for quad in described}:
+            found.update(self._quads(subject, shared))
+        wanted |= described
+        return self._change(found - wanted, wanted - found)
+
+    def remove(self, name: URIRef) -> bool:
+        """See Store; the change is one transaction."""
+        graph = named(str(name))
+        known = self._store.contains_named_graph(graph)
+        self._change(set(self._quads(None, graph)), set())
+        self._store.remove_graph(graph)
+        return known
+
+    def graph(self, name: URIRef) -> Graph:
+        """See Store."""
+        return rdflib_graph(self._quads(None, named(str(name))))
+
+    def names(self) -> tuple[URIRef, ...]:
+        """See Store; a graph that has lost its last triple is no longer one."""
+        graphs = (graph for graph in self._store.named_graphs() if isinstance(graph, ox.NamedNode))
+        return tuple(sorted(URIRef(graph.value) for graph in graphs if next(iter(self._quads(None, graph)), None)))
+
+    def lines(self, name: URIRef) -> Iterator[bytes]:
+        """See Store."""
+        quads = iter(self._quads(None, named(str(name))))
+        while part := [quad.triple for quad in islice(quads, _LINES_AT_ONCE)]:
+            yield from (ox.serialize(part, format=ox.RdfFormat.N_TRIPLES) or b"").split(b"\n")[:-1]
+
+    def query(self, sparql: str, bindings: Bindings | None = None) -> Answer:
+        """See Store; there is no time limit: run what others wrote on a snapshot, in a process that can be ended."""
+        text = prepared(sparql, bindings, services=self._services)
+        try:
+            answer = self._store.query(text, use_default_graph_as_union=True)
+        except SyntaxError as error:
+            raise QueryError(f"not SPARQL: {str(error).splitlines()[0]}") from error
+        except _FAULTS as error:
+            raise self._fault("asked", error) from error
+        if isinstance(answer, ox.QueryBoolean):
+            return bool(answer)
+        if isinstance(answer, ox.QuerySolutions):
+            return Rows(tuple(variable.value for variable in answer.variables), self._rows(answer))
+        return rdflib_graph(answer)
+
+    def snapshot(self, folder: Path) -> None:
+        """Write a consistent copy into a new folder, in milliseconds: its files are links to this store's."""
+        try:
+            self._store.backup(str(folder))
+        except _FAULTS as error:
+            raise self._fault(f"copied to {folder}", error) from error
+
+    def compact(self) -> None:
+        """Bring the folder to its least size, which is about a fifth after many articles; takes seconds per million triples."""
+        self._store.optimize()
+
+    def close(self) -> None:
+        """Write everything to disk and let go of the folder."""
+        if hasattr(self, "_store"):
+            self._store.flush()
+            del self._store
+
+    def _quads(self, subject: _Node | None, graph: ox.NamedNode) -> Iterable[ox.Quad]:
+        return self._store.quads_for_pattern(subject, None, None, graph)
+
+    def _rows(self, solutions: ox.QuerySolutions) -> Iterator[Row]:
+        try:
+            for solution in solutions:
+                yield tuple(None if term is None else rdflib_term(term) for term in solution)
+        except _FAULTS as error:
+            raise self._fault("asked", error) from error
+
+    def _change(self, gone: set[ox.Quad], come: set[ox.Quad]) -> bool:
+        """Take out and put in as one transaction, together with the actors that are left without a mention."""
+        try:
+            if gone:
+                view = _ActorsAfter(self._store, gone, come)
+                touched = {quad.object for quad in gone if not isinstance(quad.object, ox.Literal)}
+                for orphan in orphans(touched, view):
+                    gone.update(self._quads(orphan, named(str(ACTORS_GRAPH))))
+                self._store.update(_update(gone, come))
+            elif come:
+                self._store.extend(come)
+        except _FAULTS as error:
+            raise self._fault("written", error) from error
+        return bool(gone or come)
+
+    def _fault(self, what: str, error: Exception) -> StoreError:
+        return StoreError(f"{self._folder}: the store could not be {what} ({error}); is the disk full, or the folder damaged?")
+
+
+class _ActorsAfter:
+    """The graph of actors as it will stand once some quads are gone and others have come."""
+
+    def __init__(self, store: ox.Store, gone: Set[ox.Quad], come: Set[ox.Quad]) -> None:
+        self._store, self._gone, self._come = store, gone, come
+        self._actors = named(str(ACTORS_GRAPH))
+        self._edges = tuple(named(str(edge)) for edge in CARRIES)
+        self._mentioned_now = {quad.object for quad in come if quad.graph_name != self._actors}
+        self._described_now = [quad for quad in come if quad.graph_name == self._actors]
+
+    def described(self, node: _Node) -> bool:
+        """See ActorGraph."""
+        return next(self._after(node, None, None), None) is not None
+
+    def carried(self, node: _Node) -> Iterator[_Node]:
+        """See ActorGraph."""
+        return (
+            quad.object
+            for edge in self._edges
+            for quad in self._after(node, edge, None)
+            if not isinstance(quad.object, ox.Literal)
+        )
+
+    def carriers(self, node: _Node) -> Iterator[_Node]:
+        """See ActorGraph."""
+        return (quad.subject for edge in self._edges for quad in self._after(None, edge, node))
+
+    def mentioned(self, node: _Node) -> bool:
+        """See ActorGraph."""
+        if node in self._mentioned_now:
+            return True
+        quads = self._store.quads_for_pattern(None, None, node, None)
+        return any(quad not in self._gone and _is_articles(quad.graph_name) for quad in quads)
+
+    def _after(self, subject: _Node | None, predicate: ox.NamedNode | None, value: _Value | None) -> Iterator[ox.Quad]:
+        stored = self._store.quads_for_pattern(subject, predicate, value, self._actors)
+        coming = (
+            quad
+            for quad in self._described_now
+            if subject in (None, quad.subject) and predicate in (None, quad.predicate) and value in (None, quad.object)
+        )
+        return chain((quad for quad in stored if quad not in self._gone), coming)
+
+
+def _quad(triple: ox.Triple, graph: ox.NamedNode) -> ox.Quad:
+    return ox.Quad(triple.subject, triple.predicate, triple.object, graph)
+
+
+def _opened(folder: Path, *, create: bool) -> ox.Store:
+    inside = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+    if not inside and not create:
+        raise StoreError(f"{folder}: there is no store here; make one with `kg build --store {folder} …`")
+    if inside and _MARK not in inside:
+        raise StoreError(f"{folder}: not a store: it holds other files ({inside[0]}, …); give an empty or a new folder")
+    try:
+        if create:
+            folder.parent.mkdir(parents=True, exist_ok=True)
+        return ox.Store(str(folder))
+    except _FAULTS as error:
+        reason = str(error)
+        if "lock" in reason.casefold():
+            raise StoreError(f"{folder}: another process is using this store; wait until it ends, or close it") from error
+        if reason.startswith("Corruption"):
+            raise StoreError(f"{folder}: the store is damaged ({reason}); build it again in a new folder") from error
+        raise StoreError(f"{folder}: no store can be opened here ({reason}); choose a folder that you may write to") from error
+
+
+def _update(gone: Iterable[ox.Quad], come: Iterable[ox.Quad]) -> str:
+    # pyoxigraph has no transaction that both removes and adds, but an update of several steps is one
+    return f"DELETE DATA {{ {_data(gone)} }} ; INSERT DATA {{ {_data(come)} }}"
+
+
+def _data(quads: Iterable[ox.Quad]) -> str:
+    return " ".join(f"GRAPH {quad.graph_name} {{ {quad.triple} }}" for quad in quads)
+
+
+@lru_cache(maxsize=16384)
+def _is_articles(graph: ox.NamedNode | ox.BlankNode | ox.DefaultGraph) -> bool:
+    return isinstance(graph, ox.NamedNode) and article_of_graph(URIRef(graph.value)) is not None

@@ -1,0 +1,76 @@
+"""Turn rdflib's terms into Oxigraph's and back, so that everything outside of the embedded store speaks rdflib alone."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeAlias
+
+import pyoxigraph as ox
+from rdflib import XSD, BNode, Graph, Literal, URIRef
+
+from kg.errors import StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kg.store.base import Term, Triple
+
+Stored: TypeAlias = ox.NamedNode | ox.Literal
+Found: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+_STRING = str(XSD.string)
+
+
+@lru_cache(maxsize=65536)
+def named(iri: str) -> ox.NamedNode:
+    """Return an IRI as Oxigraph has it.
+
+    Raises StoreError for what is no IRI.
+    """
+    try:
+        return ox.NamedNode(iri)
+    except ValueError as error:
+        raise StoreError(f"not an IRI: {iri!r} ({error}); mend what made it") from error
+
+
+def oxigraph_triple(triple: Triple) -> ox.Triple:
+    """Return a triple as Oxigraph has it.
+
+    Raises StoreError for a blank node and for an IRI that is none.
+    """
+    subject, predicate, value = triple
+    return ox.Triple(named(str(subject)), named(str(predicate)), _oxigraph(value))
+
+
+def _oxigraph(term: Term) -> Stored:
+    if isinstance(term, Literal):
+        if term.language:
+            return ox.Literal(str(term), language=term.language)
+        return ox.Literal(str(term), datatype=named(str(term.datatype))) if term.datatype else ox.Literal(str(term))
+    if isinstance(term, BNode):
+        raise StoreError(f"blank nodes are not kept, for they have no name to come back to: {term}; mint an IRI")
+    return named(str(term))
+
+
+def rdflib_term(term: Found) -> Term:
+    """Return a term as rdflib has it, its literal form unchanged; what has no name (only a query makes it) gets one."""
+    if isinstance(term, ox.NamedNode):
+        return _uri(term.value)
+    if isinstance(term, ox.Literal):
+        if term.language:
+            return Literal(term.value, lang=term.language)
+        plain = term.datatype.value == _STRING
+        return Literal(term.value) if plain else Literal(term.value, datatype=_uri(term.datatype.value), normalize=False)
+    return URIRef(f"urn:blank:{term}")
+
+
+@lru_cache(maxsize=65536)
+def _uri(iri: str) -> URIRef:
+    return URIRef(iri)
+
+
+def rdflib_graph(statements: Iterable[ox.Quad] | Iterable[ox.Triple]) -> Graph:
+    """Return quads or triples as one rdflib graph, without the names of their graphs."""
+    graph = Graph(bind_namespaces="none")
+    for statement in statements:
+        graph.add((rdflib_term(statement.subject), _uri(statement.predicate.value), rdflib_term(statement.object)))
+    return graph
