@@ -47,6 +47,8 @@ class ContentRules:
     def after(self, scene: Scene, cue: Cue, end: int) -> Span | None:
         """Return the content that follows a cue and ends before `end`."""
         begin = self._begin(scene.masked, cue, end)
+        if begin is None:
+            return None
         stop = self._end(scene, cue, begin, end)
         return trimmed(scene.text, begin, stop)
 
@@ -60,15 +62,16 @@ class ContentRules:
         rest = scene.masked[offset:end]
         return bool(self.only_aside.match(rest)) and not self.that_far.match(rest)
 
-    def _begin(self, masked: str, cue: Cue, end: int) -> int:
+    def _begin(self, masked: str, cue: Cue, end: int) -> int | None:
         near = self.that_near.match(masked, cue.end, end)
         if near:
             return near.end()
         far = self.that_far.match(masked, cue.end, end)
         if far and self._is_aside(far["gap"]):
             return far.end()
-        if "told" in cue.entry.frames and (told := self.told.match(masked, cue.end, end)):
-            return told.end()
+        if "told" in cue.entry.frames:
+            told = self.told.match(masked, cue.end, end)
+            return told.end() if told else None
         aside = self.aside.match(masked, cue.end, end)
         return aside.end() if aside else cue.end
 

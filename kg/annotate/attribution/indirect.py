@@ -70,7 +70,7 @@ class IndirectSpeech:
     def _postposed(self, scene: Scene, sentence: Span, cue: Cue, subject: Speaker | None) -> Draft | None:
         """C, said X / C, X said / C, katanya."""
         lead = scene.masked[sentence.begin : cue.begin].rstrip()
-        if "inverted" in cue.entry.frames and lead.endswith((",", "?", "!")):
+        if "inverted" in cue.entry.frames and "participle" not in cue.entry.frames and lead.endswith((",", "?", "!")):
             who = subject if cue.suffixed else self._inverted(scene, sentence, cue)
             if who:
                 return self._preceding(scene, sentence, cue, who, sentence.begin + len(lead))
@@ -103,11 +103,15 @@ class IndirectSpeech:
     def _subject(self, scene: Scene, sentence: Span, cue: Cue, subject: Speaker | None) -> Speaker | None:
         if who := self._speakers.before(scene, sentence.begin, cue.begin, loose=False):
             return who
-        if self._speakers.carried_over(scene, sentence.begin, cue.begin) and (subject or scene.masked[cue.begin - 2] != ","):
-            return subject or self._speakers.subject(scene, sentence.begin, cue.begin)
-        return self._speakers.before(scene, sentence.begin, cue.begin, participle="participle" in cue.entry.frames) or self._speakers.unlisted(
-            scene, sentence.begin, cue.begin
-        )
+        carried = self._speakers.carried_over(scene, sentence.begin, cue.begin)
+        if carried and subject:
+            return subject
+        participle = "participle" in cue.entry.frames
+        if who := self._speakers.before(scene, sentence.begin, cue.begin, participle=participle):
+            return who
+        if carried and (who := self._speakers.subject(scene, sentence.begin, cue.begin)):
+            return who
+        return self._speakers.unlisted(scene, sentence.begin, cue.begin)
 
     def _following(self, scene: Scene, sentence: Span, cue: Cue, who: Speaker | None, rule: str) -> Draft | None:
         content = self._contents.after(scene, cue, sentence.end)
@@ -125,7 +129,7 @@ class IndirectSpeech:
         """C was condemned by X / C dinilai X D."""
         if "passive" in cue.entry.frames:
             who = self._speakers.behind(scene, cue.end, sentence.end)
-            if who is None or who.key is None:
+            if who is None or who.key is None or self._contents.closes(scene, who.span.end, sentence.end):
                 return None
             behind = Cue(cue.begin, who.span.end, cue.entry)
             return self._following(scene, sentence, behind, who, "passive")

@@ -34,7 +34,7 @@ def _in_paragraph(text: str, begin: int, end: int) -> list[Quotation]:
     while opening := _OPENING.search(text, position, end):
         quotation = _from(text, opening, end)
         if quotation is None:
-            position = opening.end()
+            position = opening.end() + len(_empty_close(text, opening))
         else:
             found.append(quotation)
             position = quotation.outer.end
@@ -52,6 +52,12 @@ def _from(text: str, opening: re.Match[str], end: int) -> Quotation | None:
     if not text[start:inner_end].strip() or inner_end - start > _LONGEST:
         return None
     return _quotation(text, opening.start(), start, inner_end, outer_end)
+
+
+def _empty_close(text: str, opening: re.Match[str]) -> str:
+    """Return the mark that closes a quotation of nothing, so that it is not taken to open the next one."""
+    following = text[opening.end() : opening.end() + 1]
+    return following if following and following in _PAIRS[opening.group()] else ""
 
 
 def _closing(text: str, mark: str, start: int, end: int) -> tuple[int, int] | None:

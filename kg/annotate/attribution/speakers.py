@@ -56,6 +56,8 @@ class SpeakerRules:
         limit = max(limit, cue - _REACH)
         for match in reversed(list(self.first.finditer(scene.masked, limit, cue))):
             gap, lead = scene.masked[match.end() : cue], scene.masked[limit : match.start()]
+            if "," in scene.text[match.start() : match.end()] and self.closing.match(gap):
+                gap = gap.lstrip(" ,")  # the comma closes an apposition that is part of the phrase
             if gap[:2] in ("'s", "’s"):
                 continue
             governed = bool(self.after_preposition.search(lead)) and not (participle and self.tight.match(gap))

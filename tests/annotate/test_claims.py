@@ -1,0 +1,75 @@
+"""Claims, one sentence at a time: the actors are given, so that only the attribution is on trial."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import spacy
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+from spacy.tokens import Doc
+
+from kg.annotate.attributes import ActorPhrase, Sentence, declare_attributes
+from kg.annotate.claims import ClaimFinder
+from kg.model import Actor, ActorKind, Claim, Label, Mention, Span
+
+CASES = Path(__file__).parents[1] / "cases"
+TABLES = {language: yaml.safe_load((CASES / language / "claims.yaml").read_text(encoding="utf-8")) for language in ("en", "id")}
+
+
+def doc_of(text: str, actors: dict[str, str], language: str) -> Doc:
+    """Return a Doc whose sentences end at a period and a blank, with the given surfaces marked as actors."""
+    declare_attributes()
+    doc = spacy.blank("en").make_doc(text)
+    spans = [Span(*match.span()) for match in re.finditer(r"[^\n]+?(?:[.!?][\"”]?(?=\s+[\"“A-Z])|(?=\n)|$)", text)]
+    doc._.kg_sentences = tuple(Sentence(_trimmed(text, span), 0) for span in spans if text[span.begin : span.end].strip())
+    found = [(Span(*match.span()), name) for name in actors for match in re.finditer(re.escape(name), text)]
+    doc._.kg_phrases = tuple(sorted(ActorPhrase(span, name, span) for span, name in found))
+    doc._.kg_mentions = tuple(Mention(span, name, 1.0, "test") for span, name in sorted(found))
+    doc._.kg_actors = {name: Actor(name, ActorKind(kind), Label(name, language)) for name, kind in actors.items()}
+    return doc
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    words = text[span.begin : span.end]
+    begin = span.begin + len(words) - len(words.lstrip())
+    return Span(begin, begin + len(words.strip()))
+
+
+def row_of(claim: Claim, text: str) -> list[Any]:
+    row: list[Any] = [claim.speaker, text[claim.content.begin : claim.content.end], claim.kind.value, claim.mode.value]
+    return row if claim.responds_to is None else [*row, claim.responds_to]
+
+
+def test_no_case_is_lost() -> None:
+    assert sum(map(len, TABLES.values())) == 68
+
+
+@pytest.mark.parametrize(("language", "case"), [(lang, case) for lang, table in TABLES.items() for case in table], ids=lambda v: v["name"] if isinstance(v, dict) else v)
+def test_case(language: str, case: dict[str, Any]) -> None:
+    doc = ClaimFinder(language, "kg_claims")(doc_of(case["text"], case["actors"], language))
+    assert [row_of(claim, case["text"]) for claim in doc._.kg_claims] == case["claims"]
+
+
+def test_an_unlisted_source_becomes_an_unnamed_actor() -> None:
+    doc = ClaimFinder("en", "kg_claims")(doc_of("Officials said the bridge would open soon.", {}, "en"))
+    assert doc._.kg_actors["officials"].kind is ActorKind.UNNAMED
+    assert [m.refers_to for m in doc._.kg_mentions] == ["officials"]
+
+
+def test_what_a_claim_is_about_are_the_actors_in_its_content() -> None:
+    text = "Graustark said Ruritania had closed the bridge."
+    doc = ClaimFinder("en", "kg_claims")(doc_of(text, {"Graustark": "State", "Ruritania": "State"}, "en"))
+    assert doc._.kg_claims[0].about == ("Ruritania",)
+
+
+@given(st.text(alphabet="ab AB.,\"“”:'\n—kata ", max_size=120), st.sampled_from(["en", "id"]))
+def test_any_text_gives_exact_spans(text: str, language: str) -> None:
+    doc = ClaimFinder(language, "kg_claims")(doc_of(f"{text} said ab, kata ab", {"ab": "Person"}, language))
+    for claim in doc._.kg_claims:
+        assert 0 <= claim.content.begin < claim.content.end <= len(doc.text)
+        assert doc.text[claim.content.begin : claim.content.end].strip()
