@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -28,6 +29,11 @@ from kg.identifiers import (
     span_iri,
     wikidata_iri,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rdflib import URIRef
 
 DATA = "https://w3id.org/geopolitical-kg/data/"
 ARTICLE = article_iri("ruritania-1")
@@ -55,8 +61,8 @@ def test_an_articles_graph_leads_back_to_the_article() -> None:
 
 
 @pytest.mark.parametrize("name", [ACTORS_GRAPH, LINKS_GRAPH, KNOWLEDGE_GRAPH, INFERRED_GRAPH])
-def test_the_other_graphs_are_no_articles(name: str) -> None:
-    assert article_of_graph(name) is None  # type: ignore[arg-type]  # the constants are URIRefs
+def test_the_other_graphs_are_no_articles(name: URIRef) -> None:
+    assert article_of_graph(name) is None
     assert name.startswith(f"{DATA}graph/")
 
 
@@ -91,7 +97,7 @@ def test_every_key_gives_a_valid_iri_of_its_own(key: str) -> None:
 
 
 @pytest.mark.parametrize("mint", [meeting_iri, proposition_iri, lambda *facts: post_iri(actor_iri("Q1"), *facts)])
-def test_facts_are_kept_apart(mint) -> None:  # noqa: ANN001  # any of three functions
+def test_facts_are_kept_apart(mint: Callable[..., URIRef]) -> None:
     assert mint("a", "bc") == mint("a", "bc")
     assert len({mint("a", "bc"), mint("ab", "c"), mint("abc"), mint("bc", "a")}) == 4
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from rdflib import RDF, RDFS, SKOS, Graph, URIRef
@@ -11,6 +12,9 @@ from rdflib import RDF, RDFS, SKOS, Graph, URIRef
 from kg.model import ActorKind, Certainty, ClaimType, DateBasis, Mode, Polarity, SpeechMode, Status
 from kg.namespaces import GEO, GK, GK_TERMS, GKD, ITSRDF, NIF, PREFIXES
 from kg.resources import ONTOLOGY, QUERIES
+
+if TYPE_CHECKING:
+    from rdflib.namespace import ClosedNamespace
 
 PACKAGE = Path(__file__).parent.parent / "kg"
 BASE = str(GK)
@@ -60,7 +64,7 @@ def is_reserved(ontology: Graph, term: URIRef) -> bool:
 
 
 @pytest.mark.parametrize("namespace", [GK, NIF, ITSRDF, GEO])
-def test_an_unknown_term_is_an_error(namespace) -> None:  # noqa: ANN001  # rdflib's ClosedNamespace
+def test_an_unknown_term_is_an_error(namespace: ClosedNamespace) -> None:
     with pytest.raises(AttributeError, match="Misspelt"):
         namespace.Misspelt  # noqa: B018
     with pytest.raises(KeyError, match="Misspelt"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from rdflib import DCTERMS, OWL, RDF, RDFS, SH, SKOS, BNode, Graph, Literal, URIRef
@@ -13,6 +13,9 @@ from kg.model import ActorKind, Certainty, ClaimType, DateBasis, Mode, Polarity,
 from kg.namespaces import GK, GK_TERMS
 from kg.resources import ONTOLOGY
 from kg.validate import ShapeSet, validate_graph
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 GOOD = sorted((ONTOLOGY / "examples" / "good").glob("*.ttl"))
 BAD = sorted((ONTOLOGY / "examples" / "bad").glob("*.ttl"))

@@ -77,9 +77,8 @@ def test_long_values_are_shortened_for_people() -> None:
 
 
 def test_shapes_that_cannot_be_used_are_an_error() -> None:
-    broken = Graph().parse(
-        data="@prefix sh: <http://www.w3.org/ns/shacl#> . <urn:s> a sh:NodeShape ; sh:targetClass <urn:c> ; sh:minCount 1 , 2 ; sh:in 3 ."
-    )
+    shape = "<urn:s> a sh:NodeShape ; sh:targetClass <urn:c> ; sh:minCount 1 , 2 ; sh:in 3 ."
+    broken = Graph().parse(data=f"@prefix sh: <http://www.w3.org/ns/shacl#> . {shape}")
     data = Graph()
     data.add((URIRef("urn:x"), RDF.type, URIRef("urn:c")))
     with pytest.raises(ValidationError, match="shapes cannot be used"):

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from rdflib import XSD, Literal, URIRef
 
+from kg.errors import KgError
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -47,8 +49,10 @@ def day(value: date) -> Literal:
 def calendar(value: str) -> Literal:
     """Return YYYY-MM-DD, YYYY-MM or YYYY as xsd:date, xsd:gYearMonth or xsd:gYear: never as a day that the text does not give.
 
-    Raises KeyError for a value of any other length.
+    Raises KgError for a value of any other length.
     """
+    if len(value) not in _CALENDAR:
+        raise KgError(f"a date must look like 2022-01-10, 2022-01 or 2022, found '{value}'")
     return Literal(value, datatype=_CALENDAR[len(value)], normalize=False)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from kg.identifiers import actor_iri, article_actor_iri, article_iri, claim_iri, place_iri, report_iri, span_iri
@@ -48,8 +49,10 @@ def names_of(findings: Findings) -> Names:
         language=findings.article.language,
         actors={actor.key: _name_of(actor, article) for actor in findings.actors},
         places={place.key: place_iri(place.key) for place in findings.places},
-        claims=_numbered(findings.claims, _claim_order, lambda span, n: claim_iri(article, span.begin, span.end, n)),
-        meetings=_numbered(findings.meetings, _report_order, lambda span, n: report_iri(article, span.begin, span.end, n)),
+        claims=_numbered(findings.claims, lambda claim: claim.content, partial(claim_iri, article), _told_apart_claim),
+        meetings=_numbered(
+            findings.meetings, lambda report: min(report.evidence), partial(report_iri, article), _told_apart_report
+        ),
     )
 
 
@@ -66,24 +69,27 @@ def _name_of(actor: Actor, article: URIRef) -> URIRef:
 
 def _numbered(
     findings: Sequence[_Finding],
-    order: Callable[[_Finding], tuple[Span, str]],
-    mint: Callable[[Span, int], URIRef],
+    span_of: Callable[[_Finding], Span],
+    mint: Callable[[int, int, int], URIRef],
+    told_apart: Callable[[_Finding], str],
 ) -> tuple[URIRef, ...]:
-    keys = [order(finding) for finding in findings]
     by_span: dict[Span, list[int]] = defaultdict(list)
-    for position, (span, _) in enumerate(keys):
-        by_span[span].append(position)
+    for position, finding in enumerate(findings):
+        by_span[span_of(finding)].append(position)
     iris: dict[int, URIRef] = {}
     for span, positions in by_span.items():
-        for number, position in enumerate(sorted(positions, key=lambda at: keys[at][1]), start=1):
-            iris[position] = mint(span, number)
+        together = positions if len(positions) == 1 else sorted(positions, key=lambda at: told_apart(findings[at]))
+        for number, position in enumerate(together, start=1):
+            iris[position] = mint(span.begin, span.end, number)
     return tuple(iris[position] for position in range(len(findings)))
 
 
-def _claim_order(claim: Claim) -> tuple[Span, str]:
-    return claim.content, f"{claim.sentence}{claim.kind}{claim.mode}{claim.polarity}{claim.speaker}{claim.cue}"
+# Positions of other findings change with the order in which these were found, so they must not count.
 
 
-def _report_order(report: MeetingReport) -> tuple[Span, str]:
-    day = report.date.value if report.date else ""
-    return min(report.evidence), f"{day}{sorted(report.participants)}{report.status}{report.place}{report.topic}"
+def _told_apart_claim(claim: Claim) -> str:
+    return repr(replace(claim, about_meetings=(), responds_to=None))
+
+
+def _told_apart_report(report: MeetingReport) -> str:
+    return repr(replace(report, according_to=()))
