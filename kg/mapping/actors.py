@@ -25,11 +25,17 @@ _KINDS = {kind: GK[kind.value] for kind in ActorKind}
 @lru_cache(maxsize=16384)
 def listed_triples(actor: Actor) -> tuple[Triple, ...]:
     """Describe an actor of the shipped lists; it is the same in every article, hence the cache."""
-    iri = actor_iri(actor.key)
-    return (
-        *_described(iri, actor),
-        *((iri, GK.represents, actor_iri(key)) for key in actor.represents),
-    )
+    iri, by_post = actor_iri(actor.key), _organizations(actor)
+    represented = (actor_iri(key) for key in dict.fromkeys(actor.represents) if key not in by_post)
+    return (*_described(iri, actor), *((iri, GK.represents, whom) for whom in represented))
+
+
+def post_holder_triples(actor: Actor, names: Names) -> Iterator[Triple]:
+    """Say whom a listed actor represents by a post that it holds on the article's day; another article's day may differ."""
+    by_post = _organizations(actor)
+    for key in dict.fromkeys(actor.represents):
+        if key in by_post:
+            yield names.of(actor.key), GK.represents, names.of(key)
 
 
 def evidence_triples(actor: Actor, names: Names) -> Iterator[Triple]:
@@ -69,6 +75,10 @@ def _described(iri: URIRef, actor: Actor) -> Iterator[Triple]:
     yield from _matched(iri, actor.wikidata)
     for post in dict.fromkeys(actor.posts):
         yield from _post_triples(iri, post)
+
+
+def _organizations(actor: Actor) -> set[str | None]:
+    return {post.organization for post in actor.posts}
 
 
 def _labelled(iri: URIRef, name: Label, aliases: tuple[Label, ...]) -> Iterator[Triple]:

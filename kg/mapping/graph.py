@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rdflib import Graph
 
 from kg.identifiers import article_graph, article_iri
-from kg.mapping.actors import evidence_triples, listed_triples, place_triples, unattributed_triples
+from kg.mapping.actors import evidence_triples, listed_triples, place_triples, post_holder_triples, unattributed_triples
 from kg.mapping.article import document_triples
 from kg.mapping.claims import claim_triples
 from kg.mapping.dates import time_triples
@@ -42,7 +42,7 @@ def article_quads(findings: Findings) -> Iterator[Quad]:
 
 
 def article_triples(findings: Findings) -> Iterator[Triple]:
-    """Yield what stands in the article's graph: the document, its spans, its claims and reports, and actors known from it alone.
+    """Yield what stands in the article's graph: the document, its spans, claims and reports, and actors known from it alone.
 
     Raises KgError for a span that does not lie in the text.
     """
@@ -54,8 +54,7 @@ def article_triples(findings: Findings) -> Iterator[Triple]:
     yield from claim_triples(findings, names)
     yield from meeting_triples(findings, names)
     for actor in findings.actors:
-        if is_evidence(actor):
-            yield from evidence_triples(actor, names)
+        yield from (evidence_triples if is_evidence(actor) else post_holder_triples)(actor, names)
     if any(claim.speaker is None for claim in findings.claims):
         yield from unattributed_triples()
 

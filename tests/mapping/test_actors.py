@@ -10,7 +10,7 @@ from rdflib import ORG, RDF, SDO, SKOS, Graph, Literal
 
 from kg.errors import KgError
 from kg.identifiers import actor_iri, place_iri
-from kg.mapping.actors import evidence_triples, listed_triples, place_triples
+from kg.mapping.actors import evidence_triples, listed_triples, place_triples, post_holder_triples
 from kg.mapping.literals import day, decimal
 from kg.mapping.naming import names_of
 from kg.model import Actor, ActorKind, Findings, Label, Place, Post
@@ -70,6 +70,20 @@ def test_a_dated_post(actors: tuple[Actor, ...]) -> None:
         (SKOS.prefLabel, Literal("Foreign Minister")),
         (SDO.startDate, day(date(2020, 1, 1))),
     }
+
+
+def test_whom_a_post_makes_one_represent_depends_on_the_articles_day(findings: Findings, actors: tuple[Actor, ...]) -> None:
+    minister, names = actors[3], names_of(findings)
+    represents = (actor_iri("Q900003"), GK.represents, actor_iri("Q900001"))
+    assert list(post_holder_triples(minister, names)) == [represents]
+    assert represents not in listed_triples(minister)
+    # the same person after the post has ended is described in the same words
+    assert listed_triples(replace(minister, represents=())) == listed_triples(minister)
+
+
+def test_a_body_represents_its_state_on_every_day(findings: Findings, actors: tuple[Actor, ...]) -> None:
+    assert (actor_iri("mfa"), GK.represents, actor_iri("Q900001")) in listed_triples(actors[2])
+    assert list(post_holder_triples(actors[2], names_of(findings))) == []
 
 
 def test_two_terms_of_one_office_are_two_posts(actors: tuple[Actor, ...]) -> None:
