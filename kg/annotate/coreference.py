@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from kg.annotate.attributes import ActorPhrase, declare_attributes
 from kg.annotate.attribution.cues import lexicon_for
@@ -16,6 +16,9 @@ from kg.annotate.reference.anaphors import Anaphor, Reach, anaphor_patterns
 from kg.annotate.reference.salience import Appearance, History
 from kg.model import ActorKind, Mention, Span
 
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
 _CONFIDENCE = {Reach.PERSON: 0.7, Reach.THING: 0.6, Reach.PLURAL: 0.5, Reach.PAIR: 0.6, Reach.ROLE: 0.75}
 _BESIDE = 40  # code points between an actor and the reporting word beside it
 
@@ -24,7 +27,7 @@ _BESIDE = 40  # code points between an actor and the reporting word beside it
 def make_component(nlp: Language, name: str) -> Coreference:
     """Return the component for the pipeline's language; its words stand in the table `[coreference]`."""
     declare_attributes()
-    return Coreference(nlp.lang, name)
+    return Coreference(str(nlp.lang), name)
 
 
 class Coreference:
@@ -44,7 +47,8 @@ class Coreference:
         open_phrases = {p.span: p for p in doc._.kg_phrases if self._is_definite(doc, p)}
         doc._.kg_phrases = tuple(p for p in doc._.kg_phrases if p.span not in open_phrases)
         scene = scene_of(doc)
-        history, found, given = History(dict(doc._.kg_actors)), [], {}
+        history, found = History(dict(doc._.kg_actors)), list[Mention]()
+        given: dict[Span, str] = {}
         begins = [p.span.begin for p in doc._.kg_phrases]
         for sentence in scene.sentences:
             span = sentence.span
@@ -55,9 +59,13 @@ class Coreference:
             ]
             for anaphor in self._patterns.anaphors_in(scene.masked, span.begin, span.end):
                 keys = self._antecedents(scene, anaphor, span, here, history)
-                found += [Mention(anaphor.span, key, _CONFIDENCE[anaphor.reach], f"kg_coreference:{anaphor.reach}") for key in keys]
+                found += [
+                    Mention(anaphor.span, key, _CONFIDENCE[anaphor.reach], f"kg_coreference:{anaphor.reach}") for key in keys
+                ]
                 here += [self._appearance(scene, span, anaphor.span, key) for key in keys]
-                given |= {o: keys[0] for o in open_phrases if keys and o.begin <= anaphor.span.begin and anaphor.span.end <= o.end}
+                given |= {
+                    o: keys[0] for o in open_phrases if keys and o.begin <= anaphor.span.begin and anaphor.span.end <= o.end
+                }
             history.sentences.append(sorted(here, key=lambda a: a.span))
         _leave(doc, found, open_phrases, given)
         return doc
@@ -73,7 +81,9 @@ class Coreference:
     def _appearance(self, scene: Scene, sentence: Span, span: Span, key: str) -> Appearance:
         lead = scene.masked[sentence.begin : span.begin]
         governed = bool(self._speakers.after_preposition.search(lead))
-        beside = self._lexicon.cues_in(scene.masked, max(sentence.begin, span.begin - _BESIDE), min(sentence.end, span.end + _BESIDE))
+        beside = self._lexicon.cues_in(
+            scene.masked, max(sentence.begin, span.begin - _BESIDE), min(sentence.end, span.end + _BESIDE)
+        )
         speaks = not governed and any(self._touches(scene, span, cue.begin, cue.end) for cue in beside)
         return Appearance(span, key, scene.text[span.begin : span.end].lower(), not governed, speaks)
 
@@ -82,20 +92,23 @@ class Coreference:
             return bool(self._speakers.tight.match(scene.masked[span.end : begin]))
         return end <= span.begin and not scene.masked[end : span.begin].strip()
 
-    def _antecedents(self, scene: Scene, anaphor: Anaphor, sentence: Span, here: list[Appearance], history: History) -> tuple[str, ...]:
+    def _antecedents(
+        self, scene: Scene, anaphor: Anaphor, sentence: Span, here: list[Appearance], history: History
+    ) -> tuple[str, ...]:
         if anaphor.reach is Reach.PAIR:
             earlier = replace_last(history, here, anaphor.span.begin)
             return earlier.pair(anaphor.kind)
         if anaphor.reach is Reach.ROLE:
-            return _one(self._role_holder(scene, anaphor, here, history))
+            return _one(self._role_holder(anaphor, here, history))
         if anaphor.reach is Reach.PERSON:
-            before = [] if self._closes_speech(scene, anaphor.span, sentence) else [a for a in here if a.span.end <= anaphor.span.begin]
+            closing = self._closes_speech(scene, anaphor.span, sentence)
+            before = [] if closing else [a for a in here if a.span.end <= anaphor.span.begin]
             return _one(next(history.people(before=before), None))
         if not self._speaks(scene, anaphor.span, sentence) and anaphor.kind is None:
             return ()
         return _one(next(history.things(anaphor.kind) if anaphor.reach is Reach.THING else history.plurals(), None))
 
-    def _role_holder(self, scene: Scene, anaphor: Anaphor, here: list[Appearance], history: History) -> str | None:
+    def _role_holder(self, anaphor: Anaphor, here: list[Appearance], history: History) -> str | None:
         words = self._patterns.words
         named = [a for a in here if anaphor.span.begin <= a.span.begin and a.span.end <= anaphor.span.end]
         state = named[0].key if named else None
@@ -107,13 +120,17 @@ class Coreference:
         return earlier.person_of(state) if state and anaphor.word in words.leaders else None
 
     def _closes_speech(self, scene: Scene, span: Span, sentence: Span) -> bool:
-        """ "…, he said" at the end of a sentence means whoever spoke before, not somebody named inside the reported words."""
+        """Tell whether "…, he said" closes reported words; then "he" spoke before and is nobody named in them."""
         lead = scene.masked[sentence.begin : span.begin].rstrip()
-        cue = next(self._lexicon.cues_in(scene.masked, max(sentence.begin, span.begin - 15), min(sentence.end, span.end + _BESIDE)), None)
+        cue = next(
+            self._lexicon.cues_in(scene.masked, max(sentence.begin, span.begin - 15), min(sentence.end, span.end + _BESIDE)), None
+        )
         return cue is not None and (not lead or lead.endswith((",", "\ue001", "?", "!")) or cue.end <= span.begin)
 
     def _speaks(self, scene: Scene, span: Span, sentence: Span) -> bool:
-        cues = self._lexicon.cues_in(scene.masked, max(sentence.begin, span.begin - _BESIDE), min(sentence.end, span.end + _BESIDE))
+        cues = self._lexicon.cues_in(
+            scene.masked, max(sentence.begin, span.begin - _BESIDE), min(sentence.end, span.end + _BESIDE)
+        )
         return any(self._touches(scene, span, cue.begin, cue.end) for cue in cues)
 
 
@@ -133,8 +150,8 @@ def _leave(doc: Doc, found: list[Mention], opened: dict[Span, ActorPhrase], give
     covered = set(given)
     doc._.kg_anaphora = tuple(sorted((m for m in found if m.span not in covered), key=lambda m: (m.span, m.refers_to)))
     doc._.kg_mentions = tuple(
-        replace(m, refers_to=given[m.span], confidence=_CONFIDENCE[Reach.ROLE], found_by="kg_coreference:role") if m.span in given else m
+        replace(m, refers_to=given[m.span], confidence=_CONFIDENCE[Reach.ROLE], found_by="kg_coreference:role")
+        if m.span in given
+        else m
         for m in doc._.kg_mentions
     )
-
-

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import spacy
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from spacy.tokens import Doc
 
 from kg.annotate.attributes import ActorPhrase, Sentence, declare_attributes
 from kg.annotate.claims import ClaimFinder
 from kg.model import Actor, ActorKind, Claim, Label, Mention, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 CASES = Path(__file__).parents[1] / "cases"
 TABLES = {language: yaml.safe_load((CASES / language / "claims.yaml").read_text(encoding="utf-8")) for language in ("en", "id")}
@@ -49,7 +51,11 @@ def test_no_case_is_lost() -> None:
     assert sum(map(len, TABLES.values())) == 68
 
 
-@pytest.mark.parametrize(("language", "case"), [(lang, case) for lang, table in TABLES.items() for case in table], ids=lambda v: v["name"] if isinstance(v, dict) else v)
+@pytest.mark.parametrize(
+    ("language", "case"),
+    [(lang, case) for lang, table in TABLES.items() for case in table],
+    ids=lambda v: v["name"] if isinstance(v, dict) else v,
+)
 def test_case(language: str, case: dict[str, Any]) -> None:
     doc = ClaimFinder(language, "kg_claims")(doc_of(case["text"], case["actors"], language))
     assert [row_of(claim, case["text"]) for claim in doc._.kg_claims] == case["claims"]

@@ -24,24 +24,33 @@ class ContentRules:
         self._lexicon, self._words = lexicon, words
         prep, conj = alternatives(words.prepositions), alternatives(words.conjunctions)
         verb = rf"(?!(?:{alternatives(words.passive_after + words.auxiliary_verbs)})\s)"
-        lead = rf"(?:{prep}|{alternatives(words.adverbs)}|{alternatives(words.addressee)}|{alternatives(words.audiences)})(?![\w-])|{TIME}|{ACTOR}|,"
-        self.that_far = re.compile(rf"(?P<gap>\s*(?:(?:{lead})[^.;:]{{0,{_LOOKAHEAD}}}?)?)(?<![\w-])(?:{alternatives(words.strong_that)}),?\s+{verb}")
+        small = (*words.prepositions, *words.adverbs, *words.addressee, *words.audiences)
+        lead = rf"(?:{alternatives(small)})(?![\w-])|{TIME}|{ACTOR}|,"
+        self.that_far = re.compile(
+            rf"(?P<gap>\s*(?:(?:{lead})[^.;:]{{0,{_LOOKAHEAD}}}?)?)(?<![\w-])(?:{alternatives(words.strong_that)}),?\s+{verb}"
+        )
         self.that_near = re.compile(rf"\s*,?\s*(?:{alternatives(that)})\s+")
         addressee = rf"(?:{alternatives(words.addressee)})\s+(?:{ACTOR}|(?:{alternatives(words.audiences)})(?![\w-]))"
         where = rf"(?:{prep})\s+(?:{alternatives(words.occasions)})(?![\w-])(?:\s+(?:{prep})\s+(?:{ACTOR}|{TIME}|\w+))?"
         self.aside = re.compile(rf"(?:\s*(?:{addressee}|{where})(?=[\s,:]))?(?:{rules.light}),?\s*(?=\S)")
-        self.told = re.compile(rf"\s+(?:{ACTOR}|(?:{alternatives(words.audiences)})(?![\w-])[^,.;]{{0,30}}?)(?=\s+(?:{alternatives(words.strong_that)})\s|\s+\w)")
+        self.told = re.compile(
+            rf"\s+(?:{ACTOR}|(?:{alternatives(words.audiences)})(?![\w-])[^,.;]{{0,30}}?)(?=\s+(?:{alternatives(words.strong_that)})\s|\s+\w)"
+        )
         self.joint = re.compile(rf"\s*(?:,\s*|--\s*|\s)(?<![\ue000\ue004]\s)(?:{conj})\s+(?:{ACTOR}\s*)?{rules.small}$")
         self.comma = re.compile(rf"\s*,\s*{rules.small}$")
         self.bare_comma = re.compile(r"\s*,\s*$")
         self.subject = re.compile(rf"\s*,\s*{ACTOR}\s*{rules.small}$")
         self.new_verb = re.compile(rf",?\s+(?:{conj})\s+(?:{alternatives(words.verb_prefixes)})\w{{4,}}")
         self.purpose = re.compile(rf"(?<![\w-])(?:{alternatives(that)})(?![\w-])")
-        self.ends = re.compile(rf",?\s+(?:{alternatives(words.relayed)})(?![\w-])|,\s+(?:{alternatives(words.content_ends)})(?![\w-])")
+        self.ends = re.compile(
+            rf",?\s+(?:{alternatives(words.relayed)})(?![\w-])|,\s+(?:{alternatives(words.content_ends)})(?![\w-])"
+        )
         ends = alternatives(words.content_ends)
         breaks = alternatives(tuple(word for word in words.connectives if word not in words.joiners))
         self.tail = re.compile(rf",\s+(?:{alternatives(words.relatives)}|{breaks}|{ends})(?![\w-])|(?<=\w{{3}})\s+(?:{ends})\s")
-        self.only_aside = re.compile(rf"\s*(?:[.,;!?–—-]|$|{TIME}|\(|(?:{prep}|{alternatives(words.asides)}|{alternatives(words.adverbs)}|{alternatives(words.addressee)})(?![\w-]))")
+        self.only_aside = re.compile(
+            rf"\s*(?:[.,;!?–—-]|$|{TIME}|\(|(?:{prep}|{alternatives(words.asides)}|{alternatives(words.adverbs)}|{alternatives(words.addressee)})(?![\w-]))"
+        )
         self.leading = re.compile(rf"\s*(?:(?:{alternatives(words.connectives)})(?![\w-]),?\s*)+")
 
     def after(self, scene: Scene, cue: Cue, end: int) -> Span | None:
@@ -77,11 +86,18 @@ class ContentRules:
 
     def _is_aside(self, gap: str) -> bool:
         """A gap before "that" is an aside unless it holds a verb of its own; commas and further cues are signs of one."""
-        return next(self._lexicon.cues_in(gap, 0, len(gap)), None) is None and gap.count(",") <= 2  # noqa: PLR2004  # one aside has two
+        return next(self._lexicon.cues_in(gap, 0, len(gap)), None) is None and gap.count(",") <= 2  # one aside has two
 
     def _end(self, scene: Scene, cue: Cue, begin: int, end: int) -> int:
         masked = scene.masked
-        end = next((cut for later in self._lexicon.cues_in(masked, begin + 1, end) if (cut := self._cut(masked, begin + 1, later)) is not None), end)
+        end = next(
+            (
+                cut
+                for later in self._lexicon.cues_in(masked, begin + 1, end)
+                if (cut := self._cut(masked, begin + 1, later)) is not None
+            ),
+            end,
+        )
         if match := self.ends.search(masked, begin + 1, end):
             end = match.start()
         if "object" not in cue.entry.frames or self.that_far.match(masked, cue.end, end):

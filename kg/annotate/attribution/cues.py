@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from kg.annotate.words import words_of
 from kg.model import ClaimType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +59,11 @@ class ClaimWords:
     hedges_probable: tuple[str, ...]
     hedges_certain: tuple[str, ...]
     first_person: tuple[str, ...]
-    obligation: tuple[str, ...]
     hope: tuple[str, ...]
     future: tuple[str, ...]
+    guesses: tuple[str, ...]
+    praising: tuple[str, ...]
+    blaming: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,21 @@
-"""Find who said the words between quotation marks: a cue after, before or between them, or the speaker of the quotation before."""
+"""Find who said the words between quotation marks: by a cue after, before or between them, or by the quotation before."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from kg.annotate.attribution.cues import ClaimWords, Cue, CueLexicon, alternatives, lexicon_for
 from kg.annotate.attribution.indirect import Draft
-from kg.annotate.attribution.quotations import Quotation
 from kg.annotate.attribution.scene import ACTOR, QUOTE, Scene
 from kg.annotate.attribution.speakers import Speaker, SpeakerRules, speaker_rules
 from kg.annotate.words import words_of
 from kg.model import Span
+
+if TYPE_CHECKING:
+    from kg.annotate.attribution.quotations import Quotation
 
 _WHOLE = 5  # words from which a quotation inside a sentence counts as a claim of its own
 _BREAKS = "\n"
@@ -52,7 +55,7 @@ class DirectSpeech:
         return Draft(found.who, quotation.inner, found.cue, sentence, found.rule)
 
     def _after(self, scene: Scene, quotation: Quotation, end: int, last: Speaker | None) -> _Attribution | None:
-        """ "…," said X / "…," X said / "…," katanya."""
+        """Read a cue after the words: "…," said X / "…," X said / "…," katanya."""
         begin = self._start.match(scene.masked, quotation.outer.end, end).end()  # type: ignore[union-attr]  # it matches the empty string
         if source := self._source.match(scene.masked, begin, end):
             at = source.start("who")
@@ -76,7 +79,9 @@ class DirectSpeech:
         for cue in reversed(cues):
             if who := self._who(scene, begin, cue, last):
                 return _Attribution(who, cue, "cue_then_quote")
-        if self._colon.search(scene.masked, begin, quotation.outer.begin) and (who := self._speakers.subject(scene, begin, quotation.outer.begin)):
+        if self._colon.search(scene.masked, begin, quotation.outer.begin) and (
+            who := self._speakers.subject(scene, begin, quotation.outer.begin)
+        ):
             return _Attribution(who, None, "colon")
         return None
 
@@ -95,7 +100,7 @@ class DirectSpeech:
         """A quotation without a cue belongs to whoever spoke just before it."""
         if previous is not None and previous.speaker is not None:
             between = scene.masked[previous.content.end : quotation.outer.begin]
-            if between.count("\n\n") <= 1 and len(between) < 400:  # noqa: PLR2004  # code points; farther away the thread is lost
+            if between.count("\n\n") <= 1 and len(between) < 400:  # code points; farther away the thread is lost
                 return _Attribution(previous.speaker, None, "continued")
         return _Attribution(last, None, "continued") if last is not None else None
 
@@ -104,10 +109,12 @@ class DirectSpeech:
         return not lead or not re.sub(QUOTE, "", lead).strip(" ,.")
 
     def _ended_as_speech(self, scene: Scene, quotation: Quotation) -> bool:
-        return scene.text[quotation.inner.end - 1] in ",?!.…" or scene.masked[quotation.outer.end : quotation.outer.end + 1] == ","
+        return (
+            scene.text[quotation.inner.end - 1] in ",?!.…" or scene.masked[quotation.outer.end : quotation.outer.end + 1] == ","
+        )
 
     def _is_speech(self, scene: Scene, quotation: Quotation, found: _Attribution, *, alone: bool) -> bool:
-        """A short quotation is speech when the sentence begins with it and a cue follows, or a cue and a comma or colon precede."""
+        """Tell whether a short quotation is speech: it begins the sentence, or a comma or colon leads in to it."""
         if found.rule in ("quote_then_cue", "quote_then_speaker"):
             return alone
         return found.rule == "cue_then_quote" and scene.masked[: quotation.outer.begin].rstrip()[-1:] in ",:"
@@ -121,7 +128,10 @@ def direct_speech(language: str) -> DirectSpeech:
 
 def _sentence_of(scene: Scene, quotation: Quotation) -> Span:
     """Return the stretch from the start of the sentence in which a quotation begins to the end of the one in which it ends."""
-    first, final = scene.sentence_at(quotation.outer.begin), scene.sentence_at(max(quotation.outer.end - 1, quotation.outer.begin))
+    first, final = (
+        scene.sentence_at(quotation.outer.begin),
+        scene.sentence_at(max(quotation.outer.end - 1, quotation.outer.begin)),
+    )
     begin = scene.sentences[first].span.begin if first is not None else quotation.outer.begin
     end = scene.sentences[final].span.end if final is not None else quotation.outer.end
     return Span(min(begin, quotation.outer.begin), max(end, quotation.outer.end))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from kg.annotate.attribution.contents import ContentRules, content_rules
 from kg.annotate.attribution.cues import ClaimWords, Cue, CueEntry, CueLexicon, alternatives, lexicon_for
@@ -14,7 +14,11 @@ from kg.annotate.attribution.speakers import Speaker, SpeakerRules, speaker_rule
 from kg.annotate.words import words_of
 from kg.model import ClaimType, Span
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 _LEAST_WORDS = {"object": 1, "clause": 2}
+_CLAUSE = 8  # words; a shorter stretch after a preposition is an aside ("said in an interview")
 _OWN_WORDS = 3  # a content with fewer words outside quotation marks is a quotation, not indirect speech
 _SAME = 0.75  # overlap from which a later attribution of the same words only tells who relayed them
 
@@ -121,7 +125,7 @@ class IndirectSpeech:
 
     def _preceding(self, scene: Scene, sentence: Span, cue: Cue, who: Speaker, end: int) -> Draft | None:
         content = self._contents.before(scene, sentence.begin, end)
-        if content is None or len(scene.text[content.begin : content.end].split()) < 3:  # noqa: PLR2004  # fewer words are no clause
+        if content is None or len(scene.text[content.begin : content.end].split()) < 3:  # fewer words are no clause
             return None
         return Draft(who, content, cue, sentence, "postposed")
 
@@ -141,7 +145,9 @@ class IndirectSpeech:
         return Draft(Speaker(Span(at, scene.ends_at[at]), scene.actors_at[at]), content, cue, sentence, "passive")
 
     def _auxiliary(self, scene: Scene, sentence: Span, cue: Cue) -> int:
-        match = re.search(rf"(?:(?<![\w-])(?:{alternatives(self._words.auxiliaries)})\s+|\w+ly\s+)+$", scene.masked[sentence.begin : cue.begin])
+        match = re.search(
+            rf"(?:(?<![\w-])(?:{alternatives(self._words.auxiliaries)})\s+|\w+ly\s+)+$", scene.masked[sentence.begin : cue.begin]
+        )
         return sentence.begin + match.start() if match else cue.begin
 
     def _according_to(self, scene: Scene, sentence: Span, last: Speaker | None) -> Iterator[Draft]:
@@ -157,15 +163,23 @@ class IndirectSpeech:
         entry = CueEntry(ClaimType.STATEMENT, frozenset({"clause"}))
         ahead = self._contents.before(scene, sentence.begin, begin)
         behind = self._contents.before(scene, end, sentence.end)
-        long_ahead = ahead is not None and ahead.end - ahead.begin > 35  # noqa: PLR2004  # code points; shorter leads are asides
+        long_ahead = ahead is not None and ahead.end - ahead.begin > 35  # code points; shorter leads are asides
         content = ahead if long_ahead and scene.masked[:begin].rstrip()[-1:] != "—" else behind or ahead
         if content is not None:
-            yield Draft(who, content, Cue(begin, min(end, begin + len(scene.masked[begin:end].split()[0])), entry), sentence, "according_to")
+            yield Draft(
+                who,
+                content,
+                Cue(begin, min(end, begin + len(scene.masked[begin:end].split()[0])), entry),
+                sentence,
+                "according_to",
+            )
 
     def _source_speaker(self, scene: Scene, begin: int, end: int) -> Speaker:
         """Return the actor that heads a source phrase; "data dari X" and "a report by X" speak for X."""
         first = self._actor.search(scene.masked, begin, end)
-        if first and (first.start() == begin or scene.masked[begin : first.start()].split()[:1] and self._is_source_noun(scene, begin)):
+        if first and (
+            first.start() == begin or (scene.masked[begin : first.start()].split()[:1] and self._is_source_noun(scene, begin))
+        ):
             return Speaker(Span(first.start(), scene.ends_at[first.start()]), scene.actors_at[first.start()])
         return Speaker(trim_words(scene, begin, end), None)
 
@@ -183,7 +197,7 @@ class IndirectSpeech:
 
     def _is_aside(self, words: str, frames: frozenset[str]) -> bool:
         first = words.split(maxsplit=1)[0]
-        return "infinitive" not in frames and first in self._words.prepositions and len(words.split()) < 8  # noqa: PLR2004  # longer ones hold a clause
+        return "infinitive" not in frames and first in self._words.prepositions and len(words.split()) < _CLAUSE
 
     def _is_noun(self, before: str, cue: Cue) -> bool:
         match = self._previous.search(before)
@@ -195,7 +209,9 @@ class IndirectSpeech:
         return word in self._words.determiners or word.endswith(("'s", "’s")) or (governed and not participle)
 
     def _is_negated(self, before: str, cue: Cue) -> bool:
-        return cue.entry.kind in (ClaimType.STATEMENT, ClaimType.DENIAL, ClaimType.CONFIRMATION) and bool(self._negated.search(before[-30:]))
+        return cue.entry.kind in (ClaimType.STATEMENT, ClaimType.DENIAL, ClaimType.CONFIRMATION) and bool(
+            self._negated.search(before[-30:])
+        )
 
     def _is_passive(self, before: str, cue: Cue) -> bool:
         if "participle" in cue.entry.frames or "adjective" in cue.entry.frames:

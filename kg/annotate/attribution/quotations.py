@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kg.model import Span
 
 # opening mark → closing marks; a straight mark closes itself, and typesetters mix the curly ones
-_PAIRS = {"“": "”\"“", "„": "“”", "«": "»", '"': "\"”", "``": "''", "‘": "’"}
+_PAIRS = {"“": '”"“', "„": "“”", "«": "»", '"': '"”', "``": "''", "‘": "’"}
 _OPENING = re.compile(r"``|[“„«\"]|(?<![\w’])‘(?=\w)")
 _PARAGRAPH = re.compile(r"[^\n]+")
 _LONGEST = 2_000  # code points; a longer stretch is a missing mark, not a quotation
@@ -45,13 +45,18 @@ def _from(text: str, opening: re.Match[str], end: int) -> Quotation | None:
     mark, start = opening.group(), opening.end()
     closing = _closing(text, mark, start, end)
     if closing is None:
-        if mark == "‘" or text[start:end].strip() == "" or end - start > _LONGEST or text[opening.start() - 1 : opening.start()].isalnum():
+        if (
+            mark == "‘"
+            or text[start:end].strip() == ""
+            or end - start > _LONGEST
+            or text[opening.start() - 1 : opening.start()].isalnum()
+        ):
             return None
-        return _quotation(text, opening.start(), start, end, end, closed=False)
+        return _quotation(text, Span(opening.start(), end), start, end, closed=False)
     inner_end, outer_end = closing
     if not text[start:inner_end].strip() or inner_end - start > _LONGEST:
         return None
-    return _quotation(text, opening.start(), start, inner_end, outer_end)
+    return _quotation(text, Span(opening.start(), outer_end), start, inner_end)
 
 
 def _empty_close(text: str, opening: re.Match[str]) -> str:
@@ -71,9 +76,9 @@ def _closing(text: str, mark: str, start: int, end: int) -> tuple[int, int] | No
     return (min(hits), min(hits) + 1) if hits else None
 
 
-def _quotation(text: str, outer_begin: int, begin: int, end: int, outer_end: int, *, closed: bool = True) -> Quotation:
+def _quotation(text: str, outer: Span, begin: int, end: int, *, closed: bool = True) -> Quotation:
     while begin < end and text[begin].isspace():
         begin += 1
     while end > begin and text[end - 1].isspace():
         end -= 1
-    return Quotation(Span(outer_begin, outer_end), Span(begin, end), closed)
+    return Quotation(outer, Span(begin, end), closed)

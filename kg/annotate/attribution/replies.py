@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from typing import TYPE_CHECKING
 
 from kg.annotate.attribution.cues import ClaimWords, alternatives
 from kg.annotate.words import words_of
 from kg.model import Actor, Claim, ClaimType
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 _ANSWERS = (ClaimType.DENIAL, ClaimType.CONFIRMATION)
 _SHARED = 0.4  # of the content words of the shorter claim
@@ -25,18 +28,27 @@ class ReplyRules:
 
     def joined(self, claims: Sequence[Claim], text: str, actors: Mapping[str, Actor]) -> list[Claim]:
         """Return the claims, each denial or confirmation pointing at what it answers where that can be told."""
-        return [replace(c, responds_to=self._answered(at, claims, text, actors)) if c.kind in _ANSWERS else c for at, c in enumerate(claims)]
+        return [
+            replace(c, responds_to=self._answered(at, claims, text, actors)) if c.kind in _ANSWERS else c
+            for at, c in enumerate(claims)
+        ]
 
     def _answered(self, at: int, claims: Sequence[Claim], text: str, actors: Mapping[str, Actor]) -> int | None:
         answer = claims[at]
         content = text[answer.content.begin : answer.content.end].lower()
-        others = [i for i in range(at - 1, -1, -1) if claims[i].speaker not in (None, answer.speaker) and claims[i].kind not in _ANSWERS]
+        others = [
+            i for i in range(at - 1, -1, -1) if claims[i].speaker not in (None, answer.speaker) and claims[i].kind not in _ANSWERS
+        ]
         noun = self._noun.search(content)
         if noun is None:
-            return next((i for i in others if _shares_words(content, text[claims[i].content.begin : claims[i].content.end].lower())), None)
+            return next(
+                (i for i in others if _shares_words(content, text[claims[i].content.begin : claims[i].content.end].lower())), None
+            )
         fitting = [i for i in others if claims[i].kind in self._kinds[noun.group()]]
         named = set(answer.about)
-        return next((i for i in fitting if named & _behind(claims[i].speaker, actors)), None) if named else next(iter(fitting), None)
+        return (
+            next((i for i in fitting if named & _behind(claims[i].speaker, actors)), None) if named else next(iter(fitting), None)
+        )
 
 
 @cache

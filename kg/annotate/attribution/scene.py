@@ -6,14 +6,18 @@ The masked text is lower-cased and exactly as long as the article's, so every of
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from spacy.tokens import Doc
-
-from kg.annotate.attributes import Sentence
 from kg.annotate.attribution.quotations import Quotation, quotations_in
-from kg.model import Actor, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from spacy.tokens import Doc
+
+    from kg.annotate.attributes import Sentence
+    from kg.model import Actor, Span
 
 ACTOR = "\ue004\ue000*"  # pattern of one masked actor phrase or pronoun: its first character, then the rest
 TIME = "\ue003+"
@@ -79,7 +83,9 @@ def _speakers(doc: Doc) -> list[tuple[Span, str]]:
     seen: set[Span] = set()
     for mention in doc._.kg_anaphora:
         at = bisect_right(covered, mention.span) - 1
-        free = (at < 0 or covered[at].end <= mention.span.begin) and (at + 1 >= len(covered) or covered[at + 1].begin >= mention.span.end)
+        free = (at < 0 or covered[at].end <= mention.span.begin) and (
+            at + 1 >= len(covered) or covered[at + 1].begin >= mention.span.end
+        )
         if free and mention.span not in seen:
             seen.add(mention.span)
             taken.append((mention.span, mention.refers_to))

@@ -39,7 +39,9 @@ class SpeakerRules:
         self.after_preposition = re.compile(rf"(?<![\w-])(?:{prep})\s+$")
         self.carried = re.compile(rf"(?:,|(?<![\w-])(?:{conj}))\s*{self.small}$")
         self.inverted = re.compile(rf"\s*(?:(?:{aux})\s+)*(?P<who>{ACTOR})")
-        self.after = re.compile(rf"\s+(?P<who>(?:(?:{alternatives(words.collective_source)})\b|[A-Z])[^,.;:(\ue003\ue005\n]{{1,80}})")
+        self.after = re.compile(
+            rf"\s+(?P<who>(?:(?:{alternatives(words.collective_source)})\b|[A-Z])[^,.;:(\ue003\ue005\n]{{1,80}})"
+        )
         joiner = rf"(?<![\w-])(?:{alternatives(words.joiners)})(?![\w-])"
         self.coordination = re.compile(rf"({ACTOR})(?:\s*,\s*{ACTOR})*\s*,?\s*{joiner}\s*$")
         self.light = rf"(?:\s+|{day}|\([^)]{{0,60}}\)|(?:{alternatives(words.adverbs)}|{adverb})(?![\w-]))*"

@@ -32,8 +32,7 @@ class StanceRules:
         self._hope = _any_of(words.hope)
         first, future = alternatives(words.first_person), alternatives(words.future)
         self._own_future = re.compile(rf"(?<![\w-])(?:{first})\s+(?:\w+\s+)?(?:{future})(?![\w-])")
-        self._obligation = _any_of(words.obligation)
-        self._first = _any_of(words.first_person)
+        self._guess, self._praise, self._blame = map(_any_of, (words.guesses, words.praising, words.blaming))
         self._nouns = {noun: ClaimType(kind) for noun, kind in words.stance_nouns.items()}
         self._noun = re.compile(rf"\W*(?P<noun>{alternatives(tuple(words.stance_nouns))})(?![\w-])")
 
@@ -49,12 +48,20 @@ class StanceRules:
             return self._nouns[noun["noun"]]
         if self._own_future.search(content):
             return ClaimType.PROMISE
-        if self._hope.search(" ".join(content.split()[:_HEAD])):
+        if self._praise.search(content):
+            return ClaimType.PRAISE
+        if self._blame.search(content):
+            return ClaimType.CRITICISM
+        if self._hope.search(" ".join(content.split()[:_HEAD])) or self._guess.search(content):
             return ClaimType.BELIEF
         return ClaimType.STATEMENT
 
     def _certainty(self, content: str) -> Certainty:
-        for pattern, certainty in ((self._possible, Certainty.POSSIBLE), (self._probable, Certainty.PROBABLE), (self._certain, Certainty.CERTAIN)):
+        for pattern, certainty in (
+            (self._possible, Certainty.POSSIBLE),
+            (self._probable, Certainty.PROBABLE),
+            (self._certain, Certainty.CERTAIN),
+        ):
             if pattern.search(content):
                 return certainty
         return Certainty.UNSPECIFIED

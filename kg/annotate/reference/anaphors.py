@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from kg.annotate.attribution.cues import alternatives
 from kg.annotate.words import words_of
 from kg.model import ActorKind, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class Reach(StrEnum):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from kg.model import Actor, ActorKind, Span
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
 _WINDOW = 5  # sentences an anaphor may look back
-_THINGS = frozenset({ActorKind.STATE, ActorKind.ORGANIZATION, ActorKind.BODY, ActorKind.ARMED_GROUP, ActorKind.PARTY, ActorKind.MEDIA,
-                     ActorKind.COMPANY, ActorKind.NGO, ActorKind.GROUP})  # fmt: skip
+_THINGS = frozenset(ActorKind) - {ActorKind.PERSON, ActorKind.UNNAMED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +48,32 @@ class History:
         """Return the latest actor whose phrase held a role word and, where a state is given, stands for that state."""
         for sentence in reversed(self.sentences):
             for seen in reversed(sentence):
-                if word in seen.words and self._is_person(seen.key) and (state is None or state in self.behind(seen.key) or state == seen.key):
+                if (
+                    word in seen.words
+                    and self._is_person(seen.key)
+                    and (state is None or state in self.behind(seen.key) or state == seen.key)
+                ):
                     return seen.key
         return None
 
     def person_of(self, state: str) -> str | None:
         """Return the latest person who stands for a state."""
-        return next((a.key for s in reversed(self.sentences) for a in s if self._kind(a.key) is ActorKind.PERSON and state in self.behind(a.key)), None)
+        return next(
+            (
+                a.key
+                for s in reversed(self.sentences)
+                for a in s
+                if self._kind(a.key) is ActorKind.PERSON and state in self.behind(a.key)
+            ),
+            None,
+        )
 
     def pair(self, kind: ActorKind | None) -> tuple[str, ...]:
-        """Return the two actors of a kind that the latest sentence with two of them names first; persons before states where no kind is asked."""
+        """Return the two actors of a kind that the latest sentence with two names first (persons before states)."""
         for wanted in (kind,) if kind else (ActorKind.PERSON, ActorKind.STATE):
             for sentence in reversed(self.sentences[-_WINDOW:]):
                 keys = list(dict.fromkeys(a.key for a in sentence if self._kind(a.key) is wanted))
-                if len(keys) >= 2:  # noqa: PLR2004  # a pair
+                if len(keys) >= 2:  # a pair
                     return tuple(keys[:2])
         return ()
 

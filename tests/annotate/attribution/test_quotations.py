@@ -17,7 +17,7 @@ from kg.annotate.attribution.quotations import quotations_in
         ("It’s the king’s word.", []),
         ("He said ‘one two’ twice.", ["one two"]),
         ('"never closed in its paragraph\n"second one"', ["never closed in its paragraph", "second one"]),
-        ("“mixed marks\" here", ["mixed marks"]),
+        ('“mixed marks" here', ["mixed marks"]),
         ('a 12" pipe', []),
         ('empty "" marks', []),
     ],
