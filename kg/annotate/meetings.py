@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
 from kg.annotate.attributes import declare_attributes
-from kg.annotate.meeting.details import date_of, mode_of, organizers_of, place_of, topic_of
+from kg.annotate.meeting.drafting import drafts_of
 from kg.annotate.meeting.grammar import Grammar, grammar_for
 from kg.annotate.meeting.merging import Draft, reports_of
-from kg.annotate.meeting.participants import Parties, parties_of
-from kg.annotate.meeting.scene import Group, Knowledge, Scene, quotations_of, scene_of
-from kg.annotate.meeting.status import stage_of
+from kg.annotate.meeting.participants import parties_of
+from kg.annotate.meeting.scene import Knowledge, quotations_of, scene_of
 from kg.annotate.meeting.subjects import leading_subject
-from kg.annotate.meeting.triggers import Trigger, find_triggers
+from kg.annotate.meeting.triggers import find_triggers
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Doc
 
 
@@ -45,64 +44,21 @@ class MeetingFinder:
             doc._.kg_mentions,
             doc._.kg_actors,
             frozenset(doc._.kg_places),
+            doc._.kg_published,
         )
         drafts = self._drafts(doc, knowledge)
-        doc._.kg_meetings = reports_of(drafts, knowledge, doc._.kg_published)
+        doc._.kg_meetings = reports_of(drafts, knowledge)
         return doc
 
     def _drafts(self, doc: Doc, knowledge: Knowledge) -> Iterator[Draft]:
         quotations = quotations_of(doc.text)
-        for number, sentence in enumerate(doc._.kg_sentences):
+        sentences = doc._.kg_sentences
+        for number, sentence in enumerate(sentences):
             if not self._grammar.triggers.search(doc.text, sentence.span.begin, sentence.span.end):
                 continue
             scene = scene_of(sentence, knowledge, self._grammar, quotations)
             triggers = tuple(find_triggers(scene))
-            if triggers and number:
-                before = scene_of(doc._.kg_sentences[number - 1], knowledge, self._grammar, quotations)
-                topic = leading_subject(before)
-            else:
-                topic = None
+            before = scene_of(sentences[number - 1], knowledge, self._grammar, quotations) if triggers and number else None
+            topic = leading_subject(before) if before else None
             for trigger in triggers:
-                yield from _drafts_of(scene, trigger, parties_of(scene, trigger, knowledge, topic), knowledge)
-
-
-def _drafts_of(scene: Scene, trigger: Trigger, parties: Parties, knowledge: Knowledge) -> Iterator[Draft]:
-    """Yield one draft, or several where each of the last side meets the others on its own."""
-    stage = stage_of(scene, trigger)
-    participants = parties.keys if parties.suffice else ()
-    if parties.rule == "noun-collective" and trigger.demonstrative:
-        participants = ()
-    if len(participants) == 1 and trigger.is_noun and not (stage.explicit or trigger.definite or date_of(scene, trigger, stage.status)):
-        return
-    if not participants and not (parties.inherits or (trigger.definite and trigger.reach in {"strong", "summit"})):
-        return
-    draft = Draft(
-        participants=participants,
-        stage=stage,
-        evidence=(scene.span(*_trimmed(scene, trigger.clause)),),
-        core=scene.span(trigger.anchor, max((trigger.end, *(side.end for side in parties.sides)))),
-        rule=parties.rule,
-        definite=trigger.definite,
-        inherits=parties.inherits and not participants,
-        date=date_of(scene, trigger, stage.status),
-        organizers=parties.hosts or organizers_of(scene, trigger),
-        place=place_of(scene, trigger, knowledge),
-        topic=topic_of(scene, trigger),
-        mode=mode_of(scene, trigger),
-    )
-    if participants and parties.apart and len(parties.sides) > 1 and len(parties.sides[-1].keys) > 1:
-        others = tuple(key for side in parties.sides[:-1] for key in side.keys)
-        for number, key in enumerate(parties.sides[-1].keys):
-            core = scene.span(parties.sides[-1].begin + number, parties.sides[-1].end)
-            yield replace(draft, participants=(*others, key), core=core)
-    else:
-        yield draft
-
-
-def _trimmed(scene: Scene, clause: tuple[int, int]) -> tuple[int, int]:
-    begin, end = clause
-    while begin < end and not scene.text[begin].isalnum():
-        begin += 1
-    while end > begin and not (scene.text[end - 1].isalnum() or scene.text[end - 1] in ")%"):
-        end -= 1
-    return begin, end
+                yield from drafts_of(scene, trigger, parties_of(scene, trigger, knowledge, topic), knowledge)

@@ -1,38 +1,18 @@
-"""Find what else is told of a meeting around its trigger: date, organiser, place, topic and mode."""
+"""Find what else is told of a meeting around its trigger: organiser, place, topic and mode."""
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from kg.annotate.meeting.grammar import GROUP
-from kg.annotate.meeting.scene import Knowledge, Scene
-from kg.annotate.meeting.triggers import Trigger
-from kg.model import CalendarDate, Mode, Span, Status
+from kg.model import Mode, Span
+
+if TYPE_CHECKING:
+    from kg.annotate.meeting.scene import Knowledge, Scene
+    from kg.annotate.meeting.triggers import Trigger
 
 _TOPIC_END = re.compile(r"[,.;:\"“”()]|$")
 _LONGEST_TOPIC = 160  # code points
-
-
-def date_of(scene: Scene, trigger: Trigger, status: Status) -> CalendarDate | None:
-    """Return the date of the clause, else of the same reported statement; the date of the reporting itself never counts."""
-    low, high = trigger.clause
-    candidates = []
-    for time in scene.times:
-        begin, end = time.span.begin - scene.sentence.span.begin, time.span.end - scene.sentence.span.begin
-        before = scene.mask[max(0, begin - 40) : begin]
-        if scene.grammar.tables["undated"].search(before):
-            continue
-        if status is not Status.ONGOING and scene.grammar.tables["begun"].search(before):
-            continue
-        if _belongs_to_another(scene, trigger, begin):
-            continue
-        if scene.quotation(begin) != scene.quotation(trigger.begin) or _reporting_between(scene, trigger, begin, end):
-            continue
-        outside = not low <= begin < high
-        distance = begin - trigger.end if begin >= trigger.end else trigger.anchor - end + 20
-        candidates.append((outside, distance, begin, time.date))
-    candidates.sort(key=lambda c: c[:3])
-    return candidates[0][3] if candidates else None
 
 
 def organizers_of(scene: Scene, trigger: Trigger) -> tuple[str, ...]:
@@ -61,7 +41,8 @@ def place_of(scene: Scene, trigger: Trigger, knowledge: Knowledge) -> str | None
 
 def topic_of(scene: Scene, trigger: Trigger) -> Span | None:
     """Return the words that say what the meeting is about, without the word that introduces them."""
-    match = scene.grammar.tables["topics"].search(scene.mask, trigger.end, min(trigger.clause[1], trigger.end + 120))
+    low, high = trigger.begin if trigger.reach == "weak" else trigger.end, min(trigger.clause[1], trigger.end + 120)
+    match = scene.grammar.tables["topics"].search(scene.mask, low, high)
     if match is None or scene.quotation(match.start()) != scene.quotation(trigger.begin):
         return None
     limit = min(trigger.clause[1], match.end() + _LONGEST_TOPIC)
@@ -78,17 +59,3 @@ def mode_of(scene: Scene, trigger: Trigger) -> Mode:
         if scene.grammar.modes[name].search(around):
             return mode
     return Mode.PHONE if trigger.reach == "call" else Mode.IN_PERSON
-
-
-def _belongs_to_another(scene: Scene, trigger: Trigger, begin: int) -> bool:
-    """Tell whether another word of meeting stands between a trigger and the date after it, with actors of its own."""
-    for other in scene.grammar.triggers.finditer(scene.mask, trigger.end, max(begin, trigger.end)):
-        if GROUP in scene.mask[other.end() : begin]:
-            return True
-    return False
-
-
-def _reporting_between(scene: Scene, trigger: Trigger, begin: int, end: int) -> bool:
-    """Tell whether a verb of saying stands between a trigger and a date."""
-    low, high = (trigger.end, begin) if begin >= trigger.end else (end, trigger.anchor)
-    return low < high and scene.grammar.saying.search(scene.mask, low, high) is not None

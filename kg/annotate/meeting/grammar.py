@@ -33,7 +33,9 @@ class MeetingWords:
     leads: tuple[str, ...]  # "both", before the first of several
     complements: dict[str, tuple[str, ...]]  # with, between, of, including: what leads to participants after the trigger
     owners: tuple[str, ...]  # between an actor and the noun that it owns ("'s first")
-    compounds: tuple[str, ...]  # between actors and the noun that they modify ("US-Russia nuclear"), empty where there is no such order
+    compounds: tuple[
+        str, ...
+    ]  # between actors and the noun that they modify ("US-Russia nuclear"), empty where there is no such order
     qualifiers: tuple[str, ...]  # may stand between noun or verb and the actors right after it
     definite_before: tuple[str, ...]
     definite_after: tuple[str, ...]
@@ -52,6 +54,7 @@ class MeetingWords:
     topics: tuple[str, ...]
     undated: tuple[str, ...]  # before a date: it is not the meeting's
     begun: tuple[str, ...]  # before a date: it is the meeting's only when that is still going on
+    aftermath: tuple[str, ...]  # "said after talks": the meeting was on the day of the saying
     purposes: tuple[str, ...]  # alone between actors and a verb: they are not its subject ("talks with X to discuss")
     adjuncts: tuple[str, ...]  # a sentence that opens so may have its subject after the trigger
     verbs: dict[str, dict[str, tuple[str, ...]]]  # reach → tense → forms
@@ -100,11 +103,28 @@ class Grammar:
 
 
 _SIMPLE = (
-    "definite_before", "definite_after", "demonstrative_before", "demonstrative_after", "first_person", "collectives",
-    "delegates", "discards", "discards_after", "controls", "apart", "motions", "topics", "undated", "begun", "adjuncts", "purposes",
-)  # fmt: skip
+    "definite_before",
+    "definite_after",
+    "demonstrative_before",
+    "demonstrative_after",
+    "first_person",
+    "collectives",
+    "delegates",
+    "discards",
+    "discards_after",
+    "controls",
+    "apart",
+    "motions",
+    "topics",
+    "undated",
+    "begun",
+    "adjuncts",
+    "aftermath",
+    "purposes",
+)
 _HEADING = "{}\\s+(?:[\\w’'-]+\\s+){0,4}$"  # a preposition, and the words between it and its noun
-_ENDING = {"definite_before", "demonstrative_before", "discards", "undated", "begun"}  # these must end where the trigger (or the date) begins
+# these must end where the trigger, the group or the date begins
+_ENDING = {"controls", "definite_before", "demonstrative_before", "discards", "undated", "begun"}
 _OPENING = {"definite_after", "demonstrative_after", "discards_after", "adjuncts"}
 
 
@@ -112,7 +132,12 @@ _OPENING = {"definite_after", "demonstrative_after", "discards_after", "adjuncts
 def grammar_for(language: str) -> Grammar:
     """Return the compiled grammar of a language; raises UnsupportedLanguage and DataError as `words_of` does."""
     words = words_of(language, MeetingWords)
-    forms = {form.lower(): Form(reach, tense) for reach, tenses in words.verbs.items() for tense, all_ in tenses.items() for form in all_}
+    forms = {
+        form.lower(): Form(reach, tense)
+        for reach, tenses in words.verbs.items()
+        for tense, all_ in tenses.items()
+        for form in all_
+    }
     forms |= {form.lower(): Form(strength, "noun") for strength, all_ in words.nouns.items() for form in all_}
     supports = {form: Form("support", tense) for tense, all_ in words.support.items() for form in all_}
     return Grammar(
@@ -151,7 +176,11 @@ def _complement(name: str, heads: tuple[str, ...], words: MeetingWords) -> re.Pa
     place = "|".join(words.place_prepositions)
     step = rf"\s*\([^()]*\)|,?\s+(?:(?:{place})\s+)?(?:{TIME}+|{PLACE}+)|,?\s+{TIME}+|\s+[\w’'/-]+"
     reach = {"with": 7, "of": 1, "between": 12}.get(name, 16)
-    return _any(heads, rf"(?P<gap>(?:{step}){{0,{reach}}}?),?\s+{{}}\s+(?:{_alternatives(words.leads)}\s+)?{_PLACEHOLDERS['{A}']}", whole=False)
+    return _any(
+        heads,
+        rf"(?P<gap>(?:{step}){{0,{reach}}}?),?\s+{{}}\s+(?:{_alternatives(words.leads)}\s+)?{_PLACEHOLDERS['{A}']}",
+        whole=False,
+    )
 
 
 def _alternating(auxiliaries: tuple[str, ...]) -> str:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from typing import TYPE_CHECKING
 
-from kg.annotate.meeting.scene import Knowledge
 from kg.annotate.meeting.status import Stage, rank, settled
 from kg.model import CalendarDate, MeetingReport, Mode, Span, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from kg.annotate.meeting.scene import Knowledge
 
 _AHEAD = {Status.PLANNED, Status.POSSIBLE, Status.PROPOSED}
 _PAST = {Status.HELD, Status.ONGOING}
@@ -32,7 +36,7 @@ class Draft:
     mode: Mode = Mode.IN_PERSON
 
 
-def reports_of(drafts: Iterable[Draft], knowledge: Knowledge, published: date | None) -> tuple[MeetingReport, ...]:
+def reports_of(drafts: Iterable[Draft], knowledge: Knowledge) -> tuple[MeetingReport, ...]:
     """Return one report for each meeting, in the order in which the article first tells of them."""
     meetings: list[Draft] = []
     last = -1  # the meeting of several parties told last
@@ -45,7 +49,7 @@ def reports_of(drafts: Iterable[Draft], knowledge: Knowledge, published: date | 
             participants = draft.participants or meetings[last].participants
             meetings.append(replace(draft, participants=_most_specific(participants, knowledge)))
             last = len(meetings) - 1 if len(meetings[-1].participants) > 1 or last < 0 else last
-    return tuple(_report(meeting, published) for meeting in _apart_in_evidence(meetings))
+    return tuple(_report(meeting, knowledge.published) for meeting in _apart_in_evidence(meetings))
 
 
 def _apart_in_evidence(meetings: Iterable[Draft]) -> Iterator[Draft]:
@@ -67,8 +71,12 @@ def _told_before(draft: Draft, meetings: list[Draft], last: int, knowledge: Know
     if not draft.participants:
         return _antecedent(draft, meetings, last)
     fitting = [n for n, meeting in enumerate(meetings) if _same(draft, meeting, knowledge)]
-    exact = [n for n in fitting if draft.date and meetings[n].date and draft.date.value == meetings[n].date.value]
-    return (exact or fitting or [None])[-1]
+    exact = [n for n in fitting if draft.date and _value(meetings[n].date) == draft.date.value]
+    return max(exact or fitting, default=None)
+
+
+def _value(when: CalendarDate | None) -> str | None:
+    return when.value if when else None
 
 
 def _antecedent(draft: Draft, meetings: list[Draft], last: int) -> int | None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from kg.annotate.meeting.scene import Group, Knowledge, Scene
-from kg.annotate.meeting.subjects import fronted_subject, is_adjacent, is_owner, speaker_of, subject_of
-from kg.annotate.meeting.triggers import Trigger
+from kg.annotate.meeting.subjects import fronted_subject, is_adjacent, is_controlled, is_owner, speaker_of, subject_of
+
+if TYPE_CHECKING:
+    from kg.annotate.meeting.scene import Group, Knowledge, Scene
+    from kg.annotate.meeting.triggers import Trigger
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,12 @@ def _around_verb(scene: Scene, trigger: Trigger, knowledge: Knowledge, topic: Gr
         return _received(scene, trigger, knowledge, subject, direct)
     if trigger.reach == "weak" and direct is None and not _is_plural(scene, trigger, subject):
         return Parties((), "verb-weak")
-    sides = tuple(side for side in (subject, direct) if side)
+    inviter = (
+        subject_of(scene, subject.begin, subject.quotation)
+        if subject and direct is None and is_controlled(scene, subject)
+        else None
+    )
+    sides = _sides(inviter, subject, direct)
     return Parties(sides, f"verb-{trigger.reach}", apart=_is_apart(scene, trigger))
 
 
@@ -77,7 +85,11 @@ def _around_noun(scene: Scene, trigger: Trigger, topic: Group | None) -> Parties
     if owner is None:
         owner = _pronoun_owner(scene, trigger, topic)
     named = _sides(owner, direct, companion, extra)
-    if owner is None and companion is None and (_possessed(scene, trigger, "possessive_plural") or (carried and _is_shared(scene, trigger))):
+    if (
+        owner is None
+        and companion is None
+        and (_possessed(scene, trigger, "possessive_plural") or (carried and _is_shared(scene, trigger)))
+    ):
         return Parties(named, "noun-shared", inherits=True)
     if len({key for side in named for key in side.keys}) > 1 and named != (companion,):
         return Parties(named, "noun-named", apart=apart)
@@ -92,7 +104,7 @@ def _after_noun(scene: Scene, trigger: Trigger) -> tuple[Group | None, Group | N
     direct = _direct(scene, trigger) or _complement(scene, trigger, "of")
     companion = _after(scene, direct, "with") if direct else _complement(scene, trigger, "with")
     if direct and companion is None and not (len(direct.keys) > 1 or direct.collective):
-        return None, direct if trigger.reach == "call" else None
+        return None, direct if trigger.reach in {"call", "gerund"} else None
     return direct, companion
 
 
@@ -127,9 +139,14 @@ def _possessed(scene: Scene, trigger: Trigger, pronoun: str) -> bool:
 
 def _is_shared(scene: Scene, trigger: Trigger) -> bool:
     """Tell whether an unresolved "they" or "the two" is the subject: right before the verb, or at the start of its clause."""
-    opens = [trigger.clause[0], *(m.end() for m in scene.grammar.nested.finditer(scene.mask, *trigger.clause) if m.end() <= trigger.anchor)]
-    start = scene.mask[max(opens) : trigger.anchor].lstrip(" ,“\"")
-    return bool(scene.grammar.pronouns["both"].search(scene.mask[: trigger.anchor]) or scene.grammar.pronouns["opening"].match(start))
+    opens = [
+        trigger.clause[0],
+        *(m.end() for m in scene.grammar.nested.finditer(scene.mask, *trigger.clause) if m.end() <= trigger.anchor),
+    ]
+    start = scene.mask[max(opens) : trigger.anchor].lstrip(' ,“"')
+    return bool(
+        scene.grammar.pronouns["both"].search(scene.mask[: trigger.anchor]) or scene.grammar.pronouns["opening"].match(start)
+    )
 
 
 def _is_plural(scene: Scene, trigger: Trigger, subject: Group | None) -> bool:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from kg.annotate.attributes import ActorPhrase, Sentence
 from kg.annotate.meeting.grammar import GROUP, PLACE, TIME, Grammar
 from kg.model import Actor, ActorKind, Mention, Span, TimeMention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from kg.annotate.attributes import ActorPhrase, Sentence
 
 _QUOTATION = re.compile(r"[“\"„«][^”\"»\n]*[”\"»]?")
 _NEVER = {ActorKind.MEDIA, ActorKind.COMPANY}  # named around meetings, seldom in them
@@ -22,6 +27,7 @@ class Group:
     begin: int
     end: int
     keys: tuple[str, ...]
+    ends: tuple[int, ...]  # where the naming of each key ends
     quotation: int | None  # where the quotation begins that holds it
     pronoun: bool = False
     collective: bool = False  # stands for several persons or parties although it is one actor
@@ -38,6 +44,7 @@ class Knowledge:
     mentions: tuple[Mention, ...]
     actors: dict[str, Actor]
     places: frozenset[str]
+    published: date | None = None
 
     def behind(self, key: str) -> frozenset[str]:
         """Return the keys of the actor and of all that it represents, transitively."""
@@ -109,9 +116,19 @@ def scene_of(sentence: Sentence, knowledge: Knowledge, grammar: Grammar, quotati
             continue
         _fill(letters, b, e, GROUP)
         members = [span for span in named if b <= span.begin - begin < e]
-        keys = tuple(dict.fromkeys(_collapsed(key, span, knowledge, grammar) for span in members for key in named[span]))
+        ends = {_collapsed(key, span, knowledge, grammar): span.end - begin for span in members for key in named[span]}
         pronoun = all(span in {m.span for m in knowledge.anaphora} for span in members)
-        groups.append(Group(b, e, keys, _holding(zones, b), pronoun, _is_collective(members, named, knowledge, grammar)))
+        groups.append(
+            Group(
+                b,
+                e,
+                tuple(ends),
+                tuple(ends.values()),
+                _holding(zones, b),
+                pronoun,
+                _is_collective(members, named, knowledge, grammar),
+            )
+        )
     return Scene(sentence, text, "".join(letters), tuple(groups), times, zones, grammar)
 
 
@@ -150,9 +167,7 @@ def _collapsed(key: str, span: Span, knowledge: Knowledge, grammar: Grammar) -> 
     return actor.represents[0] if grammar.tables["delegates"].search(said) else key
 
 
-def _is_collective(
-    members: Sequence[Span], named: dict[Span, tuple[str, ...]], knowledge: Knowledge, grammar: Grammar
-) -> bool:
+def _is_collective(members: Sequence[Span], named: dict[Span, tuple[str, ...]], knowledge: Knowledge, grammar: Grammar) -> bool:
     if len(members) != 1 or len(named[members[0]]) != 1:
         return False
     actor = knowledge.actors.get(named[members[0]][0])

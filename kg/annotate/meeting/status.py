@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from datetime import date
+from typing import TYPE_CHECKING
 
 from kg.annotate.meeting.grammar import GROUP
-from kg.annotate.meeting.scene import Scene
-from kg.annotate.meeting.triggers import Trigger
 from kg.model import CalendarDate, Status
+
+if TYPE_CHECKING:
+    import re
+    from datetime import date
+
+    from kg.annotate.meeting.scene import Scene
+    from kg.annotate.meeting.triggers import Trigger
 
 # the first whose words are found wins: "will propose a meeting" is a proposal, "may still be cancelled" is read as cancelled
 _ORDER = (
-    Status.REJECTED, Status.CANCELLED, Status.POSTPONED, Status.PROPOSED, Status.POSSIBLE, Status.PLANNED, Status.ONGOING, Status.HELD,
-)  # fmt: skip
+    Status.REJECTED,
+    Status.CANCELLED,
+    Status.POSTPONED,
+    Status.PROPOSED,
+    Status.POSSIBLE,
+    Status.PLANNED,
+    Status.ONGOING,
+    Status.HELD,
+)
 _AHEAD = {Status.PLANNED, Status.POSSIBLE, Status.PROPOSED, Status.UNKNOWN}
 _REACH = 80  # how far before the trigger a cue may stand, in code points
 _AFTER = 130
+_RECENT = 3  # days for which a plan may stay one although its day has passed: "arrived on Monday for talks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +46,7 @@ def stage_of(scene: Scene, trigger: Trigger) -> Stage:
     before = scene.mask[low : trigger.anchor]
     until = scene.mask[low : trigger.begin]
     after = scene.mask[trigger.end : min(trigger.clause[1], trigger.end + _AFTER)]
-    found = _first(scene.grammar.cues, before) or _first(scene.grammar.cues, until)
+    found = _first(scene.grammar.cues, before, until)
     later = _first(scene.grammar.cues_after, after) if trigger.is_noun else None
     if later and (found is None or _ORDER.index(later) < _ORDER.index(Status.PROPOSED)):
         found = later
@@ -46,12 +58,13 @@ def stage_of(scene: Scene, trigger: Trigger) -> Stage:
 
 
 def settled(stage: Stage, when: CalendarDate | None, published: date | None) -> Stage:
-    """Return the stage that agrees with the date: nothing was held tomorrow, and what habit alone calls planned was held yesterday."""
+    """Return the stage that agrees with the date: nothing was held tomorrow, and what was planned for last month was held."""
     if when is None or published is None:
         return stage
     if when.earliest > published and stage.status in {Status.HELD, Status.UNKNOWN, Status.ONGOING}:
         return Stage(Status.PLANNED, explicit=False)
-    if when.latest < published and not stage.explicit and stage.status in _AHEAD:
+    long_ago = (published - when.latest).days > _RECENT and stage.status is Status.PLANNED
+    if long_ago or (when.latest < published and not stage.explicit and stage.status in _AHEAD):
         return Stage(Status.HELD, explicit=False)
     if stage.status is Status.UNKNOWN:
         return Stage(Status.HELD, explicit=False)
@@ -78,8 +91,12 @@ def _low(scene: Scene, trigger: Trigger) -> int:
     return low
 
 
-def _first(cues: dict[str, re.Pattern[str]], part: str) -> Status | None:
-    return next((status for status in _ORDER if status.value.lower() in cues and cues[status.value.lower()].search(part)), None)
+def _first(cues: dict[str, re.Pattern[str]], *parts: str) -> Status | None:
+    for status in _ORDER:
+        pattern = cues.get(status.value.lower())
+        if pattern and any(pattern.search(part) for part in parts):
+            return status
+    return None
 
 
 def _by_tense(tense: str) -> Stage:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from kg.annotate.meeting.grammar import GROUP
-from kg.annotate.meeting.scene import Group, Scene
+
+if TYPE_CHECKING:
+    from kg.annotate.meeting.scene import Group, Scene
 
 _CONTROLLED = 30  # code points between "urged Kyiv" and "to meet"
 
@@ -15,7 +18,7 @@ def subject_of(scene: Scene, position: int, quotation: int | None) -> Group | No
     left = [g for g in scene.groups if g.end <= position and g.quotation == quotation and not is_owner(scene, g)]
     if not left:
         return None
-    if is_adjacent(scene, left[-1], position) or _is_controlled(scene, left[-1], position):
+    if is_adjacent(scene, left[-1], position) or (position - left[-1].end < _CONTROLLED and is_controlled(scene, left[-1])):
         return left[-1]
     starts = [0, *(m.end() for m in scene.grammar.nested.finditer(scene.mask, 0, position))]
     for start, stop in zip(reversed(starts), [position, *reversed(starts[1:])], strict=True):
@@ -66,10 +69,9 @@ def speaker_of(scene: Scene, position: int) -> Group | None:
     """Return the group outside the quotation at a position that is named as its speaker: the next one, else the one before."""
     outside = [g for g in scene.groups if g.quotation is None and may_be_subject(scene, g)]
     after = [g for g in outside if g.begin > position]
-    return (after or outside or [None])[0]
+    return next(iter(after or outside), None)
 
 
-def _is_controlled(scene: Scene, group: Group, position: int) -> bool:
-    """Tell whether the group is urged, asked or sent to do what stands at the position."""
-    before = scene.mask[max(0, group.begin - 25) : group.begin]
-    return position - group.end < _CONTROLLED and scene.grammar.tables["controls"].search(before) is not None
+def is_controlled(scene: Scene, group: Group) -> bool:
+    """Tell whether the group is urged, asked, invited or sent to do what follows."""
+    return scene.grammar.tables["controls"].search(scene.mask[max(0, group.begin - 25) : group.begin]) is not None

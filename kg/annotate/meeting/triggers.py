@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from kg.annotate.meeting.scene import Scene
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.annotate.meeting.scene import Scene
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +21,7 @@ class Trigger:
     begin: int
     end: int
     anchor: int
-    reach: str  # joint, weak, object, person, host, passive (verbs); strong, loose, summit, call (nouns)
+    reach: str  # joint, weak, object, person, host, passive (verbs); strong, loose, gerund, summit, call (nouns)
     tense: str  # past, base, ongoing, any; for a noun that of the verb which carries it, else noun
     definite: bool  # "the talks", "dalam pertemuan": perhaps told before
     demonstrative: bool  # "those talks", "pertemuan itu": surely told before
@@ -27,7 +30,7 @@ class Trigger:
     @property
     def is_noun(self) -> bool:
         """Tell whether participants are to be looked for around a noun."""
-        return self.reach in {"strong", "loose", "summit", "call"}
+        return self.reach in {"strong", "gerund", "loose", "summit", "call"}
 
 
 def find_triggers(scene: Scene) -> Iterator[Trigger]:
@@ -68,5 +71,5 @@ def _is_marked(scene: Scene, begin: int, end: int, mark: str) -> bool:
 
 def _is_discarded(scene: Scene, trigger: Trigger) -> bool:
     tables = scene.grammar.tables
-    before = scene.mask[trigger.clause[0] : trigger.anchor]
+    before = scene.mask[max(0, trigger.anchor - 60) : trigger.anchor]
     return bool(tables["discards"].search(before) or tables["discards_after"].match(scene.mask[trigger.end : trigger.clause[1]]))

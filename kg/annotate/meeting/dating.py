@@ -1,0 +1,71 @@
+"""Find the date of a meeting among the dates of its sentence; the day of the reporting is not it, unless the words say so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.annotate.meeting.grammar import GROUP
+from kg.model import CalendarDate, DateBasis, Status, TimeMention
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from kg.annotate.meeting.scene import Scene
+    from kg.annotate.meeting.triggers import Trigger
+
+
+def date_of(scene: Scene, trigger: Trigger, status: Status) -> CalendarDate | None:
+    """Return the nearest fitting date of the clause, else one of the same reported statement."""
+    low, high = trigger.clause
+    candidates = []
+    for time in scene.times:
+        begin, end = _position(scene, time)
+        if not _may_date(scene, trigger, status, begin, end):
+            continue
+        outside = not low <= begin < high
+        distance = begin - trigger.end if begin >= trigger.end else trigger.anchor - end + 20
+        candidates.append((outside, distance, begin, time.date))
+    candidates.sort(key=lambda candidate: candidate[:3])
+    return candidates[0][3] if candidates else None
+
+
+def day_of_saying(scene: Scene, trigger: Trigger, published: date | None) -> CalendarDate | None:
+    """Return the day on which something was said right after the meeting ("said after talks with …"), if that is told."""
+    before = scene.mask[max(0, trigger.anchor - 40) : trigger.anchor]
+    headings = tuple(scene.grammar.tables["aftermath"].finditer(before))
+    if not headings or GROUP in before[headings[-1].end() :] or not scene.grammar.saying.search(scene.mask):
+        return None
+    exact = [time.date for time in scene.times if time.date.earliest == time.date.latest]
+    if exact:
+        return exact[0]
+    if published is None:
+        return None
+    return CalendarDate(published.isoformat(), published, published, headings[-1][0], DateBasis.RELATIVE_TO_ARTICLE)
+
+
+def _position(scene: Scene, time: TimeMention) -> tuple[int, int]:
+    return time.span.begin - scene.sentence.span.begin, time.span.end - scene.sentence.span.begin
+
+
+def _may_date(scene: Scene, trigger: Trigger, status: Status, begin: int, end: int) -> bool:
+    before = scene.mask[max(0, begin - 40) : begin]
+    tables = scene.grammar.tables
+    if tables["undated"].search(before) or (status is not Status.ONGOING and tables["begun"].search(before)):
+        return False
+    if scene.quotation(begin) != scene.quotation(trigger.begin):
+        return False
+    return not (_belongs_to_another(scene, trigger, begin) or _reporting_between(scene, trigger, begin, end))
+
+
+def _belongs_to_another(scene: Scene, trigger: Trigger, begin: int) -> bool:
+    """Tell whether another word of meeting stands between a trigger and the date after it, with actors of its own."""
+    for other in scene.grammar.triggers.finditer(scene.mask, trigger.end, max(begin, trigger.end)):
+        if GROUP in scene.mask[other.end() : begin]:
+            return True
+    return False
+
+
+def _reporting_between(scene: Scene, trigger: Trigger, begin: int, end: int) -> bool:
+    """Tell whether a verb of saying stands between a trigger and a date."""
+    low, high = (trigger.end, begin) if begin >= trigger.end else (end, trigger.anchor)
+    return low < high and scene.grammar.saying.search(scene.mask, low, high) is not None

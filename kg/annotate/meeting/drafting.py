@@ -1,0 +1,82 @@
+"""Put together what one trigger tells of a meeting: its parties with status, date and details, as Drafts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.annotate.meeting.dating import date_of, day_of_saying
+from kg.annotate.meeting.details import mode_of, organizers_of, place_of, topic_of
+from kg.annotate.meeting.merging import Draft
+from kg.annotate.meeting.status import Stage, stage_of
+from kg.model import CalendarDate, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.annotate.meeting.participants import Parties
+    from kg.annotate.meeting.scene import Knowledge, Scene
+    from kg.annotate.meeting.triggers import Trigger
+
+_REFERRING = {"strong", "gerund", "summit"}  # nouns that may mean a meeting told before
+
+
+def drafts_of(scene: Scene, trigger: Trigger, parties: Parties, knowledge: Knowledge) -> Iterator[Draft]:
+    """Yield one draft, or several where each of the last side meets the others on its own; none where too little is told."""
+    stage = stage_of(scene, trigger)
+    when = date_of(scene, trigger, stage.status)
+    participants = _participants(trigger, parties, stage, when)
+    if not participants and not _refers_back(trigger, parties):
+        return
+    if when is None and participants and stage.status is Status.HELD:
+        when = day_of_saying(scene, trigger, knowledge.published)
+    draft = Draft(
+        participants=participants,
+        stage=stage,
+        evidence=(scene.span(*_trimmed(scene, trigger.clause)),),
+        core=scene.span(trigger.anchor, max((trigger.end, *(side.end for side in parties.sides)))),
+        rule=parties.rule,
+        definite=trigger.definite,
+        inherits=parties.inherits and not participants,
+        date=when,
+        organizers=parties.hosts or organizers_of(scene, trigger),
+        place=place_of(scene, trigger, knowledge),
+        topic=topic_of(scene, trigger),
+        mode=mode_of(scene, trigger),
+    )
+    if participants and parties.apart and len(parties.sides) > 1:
+        yield from _one_by_one(scene, trigger, parties, draft)
+    else:
+        yield draft
+
+
+def _participants(trigger: Trigger, parties: Parties, stage: Stage, when: CalendarDate | None) -> tuple[str, ...]:
+    """Return the keys of the parties, or none where one collective party alone is too little to make a meeting."""
+    if not parties.suffice:
+        return ()
+    if len(parties.keys) > 1 or not trigger.is_noun:
+        return parties.keys
+    if parties.rule == "noun-collective" and trigger.demonstrative:
+        return ()
+    return parties.keys if when or stage.explicit or trigger.definite else ()
+
+
+def _refers_back(trigger: Trigger, parties: Parties) -> bool:
+    return parties.inherits or (trigger.definite and trigger.reach in _REFERRING)
+
+
+def _one_by_one(scene: Scene, trigger: Trigger, parties: Parties, draft: Draft) -> Iterator[Draft]:
+    *others, last = parties.sides
+    hosts = tuple(key for side in others for key in side.keys)
+    for key, end in zip(last.keys, last.ends, strict=True):
+        yield replace(draft, participants=(*hosts, key), core=scene.span(trigger.anchor, end))
+
+
+def _trimmed(scene: Scene, clause: tuple[int, int]) -> tuple[int, int]:
+    """Return the clause without the blanks and marks around it."""
+    begin, end = clause
+    while begin < end and not scene.text[begin].isalnum():
+        begin += 1
+    while end > begin and not (scene.text[end - 1].isalnum() or scene.text[end - 1] in ")%"):
+        end -= 1
+    return begin, end
