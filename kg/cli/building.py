@@ -1,0 +1,46 @@
+"""`kg build`: paths go in, a store or a graph file comes out, with a summary of what was read and what was left out."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.cli.options import StoreOption, opened, passing
+
+if TYPE_CHECKING:
+    from kg.pipeline import BuildReport
+    from kg.store import Store
+
+_PATHS = typer.Argument(metavar="PATH…", help="Files or folders: .txt .md .html .jsonl .jsonl.gz", show_default=False)
+_OUT = typer.Option("--out", metavar="FILE", help="Also write the whole graph: .ttl, .trig, .nq or .jsonld.")
+
+
+def build(
+    paths: Annotated[list[Path], _PATHS],
+    store: StoreOption = None,
+    out: Annotated[Path | None, _OUT] = None,
+    again: Annotated[bool, typer.Option("--again", help="Read articles anew that the store holds already.")] = False,
+) -> None:
+    """Read articles and keep what they say; what is there already stays as it is.
+
+    With --out and without --store nothing is kept but that file. The exit code is not 0 when something was left out.
+
+    \b
+    kg build seeds/articles --store my-store
+    kg build article.txt --out article.ttl
+    kg build news.jsonl.gz more/ --store my-store --out all.ttl
+    """
+    from kg.cli import screen
+    from kg.pipeline import build as built
+    from kg.settings import load_settings
+
+    with passing() if out and not store else opened(store, create=True) as kept:
+        with screen.counting("reading articles") as show:
+            report = built(paths, store=kept, settings=load_settings(), again=again, report=_reporting(show))
+        if out:
+            from kg.export import export
+
+            export(kept, out)
+        _summarize(report, kept)
+    if report.problems:
+        raise typer.Exit(report.problems[0].exit_code)

@@ -1,0 +1,79 @@
+"""`kg show`: the name of an article, actor or meeting goes in; what the store knows of it comes out."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.cli.options import StoreOption, opened
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+    from kg.show import Entry, Page, Quote
+
+_WANTED = typer.Argument(metavar="ARTICLE|ACTOR|MEETING", help="An id, an address (IRI) or its end, a Wikidata id, a name.")
+OPEN, CLOSE = "⟦", "⟧"  # what shows a mark where there are no colours; neither stands in news
+
+
+def show(wanted: Annotated[str, _WANTED], store: StoreOption = None) -> None:
+    """Show an article, an actor or a meeting: each finding with the sentence it rests on, marked.
+
+    \b
+    kg show Q159 --store my-store
+    kg show "Vladimir Putin"
+    kg show meeting/0f3a2b1c4d5e6f70
+    """
+    from kg.cli.screen import output
+    from kg.show import page_of
+
+    with opened(store) as kept:
+        _print(page_of(kept, wanted), output())
+
+
+def _print(page: "Page", console: "Console") -> None:
+    from rich.text import Text
+
+    console.print(Text(page.title, style="bold"))
+    for name, value in page.facts:
+        console.print(Text.assemble(f"  {name}: ", value))
+    for section in page.sections:
+        console.print()
+        console.print(Text(f"{section.title} ({len(section.entries)})", style="bold underline"))
+        for entry in section.entries:
+            _print_entry(entry, console)
+
+
+def _print_entry(entry: "Entry", console: "Console") -> None:
+    from rich.padding import Padding
+    from rich.text import Text
+
+    console.print(Padding(Text(entry.line), (0, 0, 0, 2)))
+    for quote in entry.quotes:
+        console.print(Padding(_marked(quote, console), (0, 0, 0, 4)))
+    if entry.source:
+        console.print(Padding(Text(f"— {entry.source}", style="dim"), (0, 0, 0, 4)))
+
+
+def _marked(quote: "Quote", console: "Console") -> "Text":
+    """Return the sentence with its marks: in colours on a terminal, else in brackets: the claim, or else whatever is marked."""
+    from rich.text import Text
+
+    from kg.display import marked_text
+
+    if console.is_terminal:
+        return marked_text(quote.text, quote.marks)
+    claims = {(mark.begin, mark.end) for mark in quote.marks if mark.kind == "claim"}
+    text = quote.text
+    for begin, end in sorted(claims or _outermost({(mark.begin, mark.end) for mark in quote.marks}), reverse=True):
+        text = f"{text[:begin]}{OPEN}{text[begin:end]}{CLOSE}{text[end:]}"
+    return Text(text)
+
+
+def _outermost(spans: set[tuple[int, int]]) -> set[tuple[int, int]]:
+    """Return the spans that do not overlap a wider or an earlier one."""
+    kept: list[tuple[int, int]] = []
+    for begin, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if not kept or begin >= kept[-1][1]:
+            kept.append((begin, end))
+    return set(kept)
