@@ -83,10 +83,11 @@ class BoilerplateMarker:
     def __call__(self, doc: Doc) -> Doc:
         """Return the same Doc with boilerplate marked and its sentences trimmed."""
         article: Article | None = doc._.kg_article
-        outlet, spans = self._left_out(doc.text, doc._.kg_sentences)
+        text, sentences = doc.text, doc._.kg_sentences  # doc.text is put together anew at each call
+        outlet, spans = self._left_out(text, sentences)
         doc._.kg_left_out = spans
         doc._.kg_publisher = (article.publisher if article else None) or outlet
-        doc._.kg_sentences = tuple(_remaining(doc.text, doc._.kg_sentences, spans))
+        doc._.kg_sentences = tuple(_remaining(text, sentences, spans))
         return doc
 
     def _left_out(self, text: str, sentences: tuple[Sentence, ...]) -> tuple[str | None, tuple[Span, ...]]:

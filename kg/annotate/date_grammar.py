@@ -56,16 +56,16 @@ def _forms(*, day_first: bool) -> Iterator[tuple[Form, str]]:
     yield Form.PART, rf"[Pf]-?o?c?(?:m?M\.?(?:{_YEAR})?>?|t?y(?!K)|<[wmtqx]|[wmtq]>)|Po?c?[mt](?![ye])"
     yield Form.MONTHS, rf"m?M[-j]m?M(?:{_YEAR})?"
     yield Form.MONTH, rf"<M|m?M\.?(?:{_YEAR})|m?M>|m?M\.?"
-    yield Form.WEEKDAY, r"<WT?|h?WT?(?:,?o?c?[<g]w|[we]?w>|we)|h?W\.?>?T?R?"
+    yield Form.WEEKDAY, r"W-W(?!\()|<WT?|h?WT?(?:,?o?c?[<g]w|[we]?w>|we)|h?W\.?>?T?R?"
     yield Form.QUARTER, r"nq(?:o?c?t?y|o?c?<t|t>)|q[nd](?:t?y|t>)"
     yield Form.SEASON, r"s(?:,?o?c?t?y)|<s|s>"
     yield Form.AGO, r"(?:[cndD][hwmt1-4]|u)[>al]"
     yield Form.EVENT_OFFSET, r"(?:[cndD][hwmt1-4]|u)[ef]"
     yield Form.EVENT_SHIFT, r"g[hwmtx]|[wmtxh]e"
-    yield Form.SHIFT, r"<[wmtxq]|[wmtxq]>"
+    yield Form.SHIFT, r"<[wmtxq]|[wmtxq]>|cx"
     yield Form.EVENT_DAY, r"ET?"
     yield Form.RELATIVE, r"RT?"
-    yield Form.YEAR, r"ty(?:[-j]t?y)?|(?<=[ijovb])c?y(?:[-j]y)?(?!K)|(?<=[cP&])y(?!K)|(?<=\()y(?=\))"
+    yield Form.YEAR, r"ty(?:[-j]t?y)?|vX{0,2}y(?!K)|(?<=[ijob])c?y(?:[-j]y)?(?!K)|(?<=[cP&])y(?!K)|(?<=\()y(?=\))"
 
 
 class Grammar:
@@ -85,6 +85,6 @@ class Grammar:
             form = Form(found.lastgroup or "")
             if begin and letters[begin - 1] == "%":
                 continue
-            if form is Form.YEAR and letters[begin] == "c":
-                begin += 1
+            if form is Form.YEAR and letters[begin] in "cv":
+                begin += len(letters[begin:end].partition("y")[0])
             yield Expression(form, begin, end)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 Reading = tuple[Period, DateBasis] | None
 _ARTICLE, _EVENT, _EXPLICIT = DateBasis.RELATIVE_TO_ARTICLE, DateBasis.RELATIVE_TO_EVENT, DateBasis.EXPLICIT
+_SATURDAY, _SUNDAY = 6, 7
 _ACCURACY = {"h": 10, "w": 10, "m": 7, "x": 10, "t": 4, "q": 7}  # the least length of a value to count such units from
 
 
@@ -138,7 +139,7 @@ def _part(found: Slice, situation: Situation) -> Reading:
 
 def _weekday(found: Slice, situation: Situation) -> Reading:
     anchor = situation.anchor
-    if anchor is None or _doubtful_weekday(found):
+    if anchor is None or _doubtful_weekday(found) or found.letters == "W-W":  # "Senin-Jumat" are opening hours
         return None
     name, letters = found.number("W"), found.letters
     if found.begin == 0 and letters == "W>" and 0 in found.tokens.names:  # "Minggu lalu" opens the sentence
@@ -213,7 +214,12 @@ def _from_event(unit: str, count: int, situation: Situation) -> Reading:
 
 
 def _shift(found: Slice, situation: Situation) -> Reading:
-    return (shifted(situation.anchor, found.unit(), found.number("<>")), _ARTICLE) if situation.anchor else None
+    anchor = situation.anchor
+    if anchor is None:
+        return None
+    if found.letters[0] == "c":  # "the weekend": the last, or where the future is spoken of the next
+        anchor = weekday_near(anchor, _SUNDAY if situation.tense > 0 else _SATURDAY, max(situation.tense, 0))
+    return shifted(anchor, found.unit(), found.number("<>")), _ARTICLE
 
 
 def _relative(found: Slice, situation: Situation) -> Reading:

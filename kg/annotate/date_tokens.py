@@ -1,10 +1,10 @@
 """Turn a sentence into one letter per token, so that the grammar of dates is a few patterns over letters.
 
 M month, W weekday, d day number, y year number, D other number, N date in figures, n number word, h w m t x q units (day,
-week, month, year, weekend, quarter or half), s season, u one unit in one word, R day relative to the article, E day relative
-to an event, < > shift before and after a unit, g e the same relative to an event, a ago, l ahead, P part of a period, f earlier or later,
-T part of a day, o of, c article, i preposition, b deadline, j range, & and, v noun that a year follows, K what is counted,
-% every, X any other word; punctuation stands for itself.
+week, month, year, weekend, quarter or half), 1 2 3 4 the first four in the plural, s season, u one unit in one word, R day
+relative to the article, E day relative to an event, < > shift before and after a unit, g e the same relative to an event,
+a ago, l ahead, P part of a period, f earlier or later, T part of a day, o of, c article, i preposition, b deadline, j range,
+& and, v noun that a year follows, K what is counted, % every, X any other word; punctuation stands for itself.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _PIECE = re.compile(
     r"(?P<date>\d{4}-\d{1,2}-\d{1,2}(?!\d)|\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)\d{4}(?!\d)|\d{1,2}/\d{1,2}(?:/\d{2})?(?![\d/]))"
     r"|(?P<number>\d+(?:[.,:]\d+)*(?:[^\W\d_]+)?)"
     r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?)"
-    r"|(?P<sign>[^\w\s])"
+    r"|(?P<sign>[-–—]+|[^\w\s])"
 )
 _SIGNS = {"-": "-", "–": "-", "—": "-", ",": ",", "(": "(", ")": ")", ".": ".", "/": "/", "&": "&"}
 _FIRST_YEAR, _LAST_YEAR = 1500, 2200
@@ -85,7 +85,7 @@ class Lexer:
             return letter, value, 1
         if piece["date"]:
             return "N", piece[0], 1
-        return _SIGNS.get(piece[0], "p"), None, 1
+        return _SIGNS.get(piece[0][0], "p"), None, 1
 
     def _entry(self, word: str, lower: list[str], at: int) -> Entry | None:
         entries = self._lexicon.entries.get(lower[at]) or self._lexicon.entries.get(lower[at].partition("'")[0].partition("’")[0])

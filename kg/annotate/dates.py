@@ -37,6 +37,27 @@ class Line:
     expressions: tuple[Expression, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class FullDay:
+    """A day with its year, as a candidate for the day of an article that does not say when it appeared."""
+
+    day: date
+    tense: int
+    in_figures: bool  # "Senin (27/12/2021)": the way in which outlets date their reports
+
+    def not_ahead(self) -> bool:
+        """Tell whether the sentence does not speak of the future."""
+        return self.tense <= 0
+
+    def weekday(self) -> bool:
+        """Tell whether it is dated as reports are."""
+        return self.not_ahead() and self.in_figures
+
+    def reported(self) -> bool:
+        """Tell whether a verb of the past, as a rule of reporting, stands near."""
+        return self.tense < 0 and self.in_figures
+
+
 @Language.factory("kg_dates")
 def make_component(nlp: Language, name: str) -> DateFinder:  # noqa: ARG001  # spaCy passes the name
     """Return the component for the pipeline's language."""
@@ -56,13 +77,14 @@ class DateFinder:
     def __call__(self, doc: Doc) -> Doc:
         """Return the same Doc with its dates."""
         article: Article | None = doc._.kg_article
-        sentences = [sentence.span for sentence in doc._.kg_sentences] or [Span(0, len(doc.text))]
-        lines = [self._line(doc.text, span) for span in sentences]
+        text = doc.text  # put together anew at each call
+        sentences = [sentence.span for sentence in doc._.kg_sentences] or [Span(0, len(text))]
+        lines = [self._line(text, span) for span in sentences]
         published = article.published if article else None
         if published is None:
-            published = self._published(doc.text, lines, [span for span in doc._.kg_left_out if span.begin < sentences[0].begin])
+            published = self._published(text, lines, [span for span in doc._.kg_left_out if span.begin < sentences[0].begin])
         doc._.kg_published = published
-        doc._.kg_times = tuple(self._times(doc.text, lines, published))
+        doc._.kg_times = tuple(self._times(text, lines, published))
         return doc
 
     def _line(self, text: str, span: Span) -> Line:
@@ -84,16 +106,16 @@ class DateFinder:
     def _published(self, text: str, lines: list[Line], datelines: list[Span]) -> date | None:
         """Return the day in the dateline, else the latest full date that the opening reports from, else the first of all."""
         for span in datelines:
-            for day, _ in self._full_days([self._line(text, span)]):
-                return day
-        opening = list(self._full_days(lines[:_OPENING_SENTENCES]))
-        reported = [day for day, tense in opening if tense <= 0]
-        if reported:
-            recent = [day for day in reported if (max(reported) - day).days <= 31]
-            return max(recent)
-        return next((day for day, tense in self._full_days(lines[_OPENING_SENTENCES:]) if tense <= 0), None)
+            for found in self._full_days([self._line(text, span)]):
+                return found.day
+        opening = sorted(self._full_days(lines[:_OPENING_SENTENCES]), key=lambda found: found.day)
+        for fits in (FullDay.reported, FullDay.weekday, FullDay.not_ahead):
+            if days := [found.day for found in opening if fits(found)]:
+                return days[-1]
+        later = self._full_days(lines[_OPENING_SENTENCES:])
+        return next((found.day for found in later if found.weekday() and found.not_ahead()), None)
 
-    def _full_days(self, lines: list[Line]) -> Iterator[tuple[date, int]]:
+    def _full_days(self, lines: list[Line]) -> Iterator[FullDay]:
         for line in lines:
             for expression in line.expressions:
                 if expression.form is not Form.DAY:
@@ -101,7 +123,8 @@ class DateFinder:
                 tense = _tense(line.tokens, expression)
                 for meaning in meanings(line.tokens, expression, Situation(None, tense), day_first=self._day_first):
                     if meaning.basis is DateBasis.EXPLICIT:
-                        yield meaning.period.earliest, tense
+                        letters = line.tokens.letters[expression.begin : expression.end]
+                        yield FullDay(meaning.period.earliest, tense, "W" in letters and "N" in letters)
 
 
 def _tense(tokens: Tokens, expression: Expression) -> int:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
+import numpy as np
+from spacy.attrs import IDX, SENT_START  # type: ignore[import-not-found]  # compiled, without stubs
 from spacy.language import Language
 
 from kg.annotate.attributes import Sentence, declare_attributes
@@ -65,7 +66,7 @@ class SentenceSplitter:
         """Return the same Doc with its sentences."""
         sentences = tuple(self._boundaries.sentences(doc.text))
         doc._.kg_sentences = sentences
-        if not doc.has_annotation("DEP"):
+        if len(doc) and not doc.has_annotation("DEP"):
             _set_starts(doc, sentences)
         return doc
 
@@ -167,7 +168,10 @@ def _before_opening_quote(text: str, start: int, stop: re.Match[str]) -> int:
 
 
 def _set_starts(doc: Doc, sentences: tuple[Sentence, ...]) -> None:
-    offsets = [token.idx for token in doc]
-    starts = {bisect_left(offsets, sentence.span.begin) for sentence in sentences}
-    for token in doc:
-        token.is_sent_start = token.i in starts or token.i == 0
+    # Not token.is_sent_start: its setter walks the whole Doc each time.
+    offsets = doc.to_array([IDX]).ravel()
+    starts: Any = np.full(len(doc), -1, dtype="int64")
+    first = np.searchsorted(offsets, [sentence.span.begin for sentence in sentences])
+    starts[first[first < len(doc)]] = 1
+    starts[0] = 1
+    doc.from_array([SENT_START], starts.astype("uint64").reshape(-1, 1))
