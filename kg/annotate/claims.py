@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from kg.annotate.attributes import declare_attributes
+from kg.annotate.attribution.circumstances import circumstance_rules
 from kg.annotate.attribution.direct import direct_speech
 from kg.annotate.attribution.indirect import Draft, indirect_speech
 from kg.annotate.attribution.replies import reply_rules
@@ -57,6 +58,7 @@ class ClaimFinder:
     def __init__(self, language: str, name: str) -> None:
         self.name, self._language = name, language
         self._direct, self._indirect = direct_speech(language), indirect_speech(language)
+        self._circumstances = circumstance_rules(language)
         self._stance, self._replies, self._speakers = stance_rules(language), reply_rules(language), speaker_rules(language)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -96,6 +98,7 @@ class ClaimFinder:
     def _claim(self, draft: Draft, scene: Scene, doc: Doc, actors: dict[str, Actor]) -> Claim:
         content = draft.content
         stance = self._stance.of(lowered(doc.text[content.begin : content.end]), draft.cue)
+        around = self._circumstances.of(draft, scene, doc._.kg_times)
         direct = not draft.rule.startswith(("preposed", "postposed", "according", "passive", "unattributed"))
         return Claim(
             speaker=_key_of(draft.speaker, scene, doc, actors),
@@ -109,6 +112,9 @@ class ClaimFinder:
             confidence=_CONFIDENCE[draft.rule],
             found_by=f"kg_claims:{draft.rule}",
             cue=Span(draft.cue.begin, draft.cue.end) if draft.cue else None,
+            claimed_on=around.claimed_on,
+            addressee=around.addressee,
+            quoted_via=around.quoted_via,
             about=_about(content, doc),
             about_meetings=tuple(i for i, m in enumerate(doc._.kg_meetings) if _tells_of(content, m)),
         )

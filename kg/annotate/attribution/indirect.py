@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -57,8 +57,11 @@ class IndirectSpeech:
             if draft is None:
                 continue
             subject = draft.speaker or subject
-            if not any(_overlap(d.content, draft.content) > _SAME for d in found):
+            same = next((at for at, d in enumerate(found) if _overlap(d.content, draft.content) > _SAME), None)
+            if same is None:
                 found.append(draft)
+            elif draft.speaker and draft.rule == "postposed":
+                found[same] = replace(found[same], relayed_by=draft.speaker)
         return [d for d in found if self._is_content(scene, d)]
 
     def _draft(self, scene: Scene, sentence: Span, cue: Cue, subject: Speaker | None) -> Draft | None:
