@@ -121,11 +121,12 @@ class Coreference:
 
     def _closes_speech(self, scene: Scene, span: Span, sentence: Span) -> bool:
         """Tell whether "…, he said" closes reported words; then "he" spoke before and is nobody named in them."""
-        lead = scene.masked[sentence.begin : span.begin].rstrip()
-        cue = next(
-            self._lexicon.cues_in(scene.masked, max(sentence.begin, span.begin - 15), min(sentence.end, span.end + _BESIDE)), None
-        )
-        return cue is not None and (not lead or lead.endswith((",", "\ue001", "?", "!")) or cue.end <= span.begin)
+        around = max(sentence.begin, span.begin - 15), min(sentence.end, span.end + _BESIDE)
+        cue = next(self._lexicon.cues_in(scene.masked, *around), None)
+        if cue is None:
+            return False
+        lead = scene.masked[sentence.begin : min(cue.begin, span.begin)].rstrip()
+        return not lead or lead.endswith((",", "\ue001", "?", "!"))
 
     def _speaks(self, scene: Scene, span: Span, sentence: Span) -> bool:
         cues = self._lexicon.cues_in(

@@ -2,44 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
-import spacy
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.annotate.attributes import ActorPhrase, Sentence, declare_attributes
 from kg.annotate.claims import ClaimFinder
-from kg.model import Actor, ActorKind, Claim, Label, Mention, Span
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
+from kg.model import ActorKind, Claim
+from tests.annotate.marked import doc_of
 
 CASES = Path(__file__).parents[1] / "cases"
 TABLES = {language: yaml.safe_load((CASES / language / "claims.yaml").read_text(encoding="utf-8")) for language in ("en", "id")}
-
-
-def doc_of(text: str, actors: dict[str, str], language: str) -> Doc:
-    """Return a Doc whose sentences end at a period and a blank, with the given surfaces marked as actors."""
-    declare_attributes()
-    doc = spacy.blank("en").make_doc(text)
-    spans = [Span(*match.span()) for match in re.finditer(r"[^\n]+?(?:[.!?][\"”]?(?=\s+[\"“A-Z])|(?=\n)|$)", text)]
-    doc._.kg_sentences = tuple(Sentence(_trimmed(text, span), 0) for span in spans if text[span.begin : span.end].strip())
-    found = [(Span(*match.span()), name) for name in actors for match in re.finditer(re.escape(name), text)]
-    doc._.kg_phrases = tuple(sorted(ActorPhrase(span, name, span) for span, name in found))
-    doc._.kg_mentions = tuple(Mention(span, name, 1.0, "test") for span, name in sorted(found))
-    doc._.kg_actors = {name: Actor(name, ActorKind(kind), Label(name, language)) for name, kind in actors.items()}
-    return doc
-
-
-def _trimmed(text: str, span: Span) -> Span:
-    words = text[span.begin : span.end]
-    begin = span.begin + len(words) - len(words.lstrip())
-    return Span(begin, begin + len(words.strip()))
 
 
 def row_of(claim: Claim, text: str) -> list[Any]:
