@@ -25,6 +25,7 @@ _Value: TypeAlias = _Node | ox.Literal
 
 _MARK = "CURRENT"  # RocksDB keeps this file in every folder that is a store
 _LINES_AT_ONCE = 20_000
+_UNFLUSHED_AT_MOST = 100_000  # quads; RocksDB would else keep over a gigabyte of them in memory before it writes any out
 _FAULTS = (OSError, RuntimeError, ValueError)  # what pyoxigraph raises for a full disk, a corrupt file, a lost lock
 
 
@@ -35,6 +36,7 @@ class EmbeddedStore:
         self._folder = Path(folder)
         self._services = frozenset(services)
         self._store = _opened(self._folder, create=create)
+        self._unflushed = 0
 
     def replace(self, name: URIRef, triples: Iterable[Triple], *, actors: Iterable[Triple] = ()) -> bool:
         """See Store; the change is one transaction."""
@@ -123,6 +125,10 @@ class EmbeddedStore:
                 self._store.update(_update(gone, come))
             elif come:
                 self._store.extend(come)
+            self._unflushed += len(gone) + len(come)
+            if self._unflushed > _UNFLUSHED_AT_MOST:
+                self._store.flush()
+                self._unflushed = 0
         except _FAULTS as error:
             raise self._fault("written", error) from error
         return bool(gone or come)

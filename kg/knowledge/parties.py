@@ -1,0 +1,97 @@
+"""Actors and whom they represent go in; out come the parties behind the participants of a meeting, at the level of states."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Actors:
+    """What is known of the actors: `represents` leads upwards, `tops` are states and international organisations.
+
+    `unnamed` gives the names of actors that only their article knows.
+    """
+
+    represents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    tops: frozenset[str] = frozenset()
+    persons: frozenset[str] = frozenset()
+    unnamed: Mapping[str, str] = field(default_factory=dict)
+
+    def above(self, actor: str) -> Iterator[str]:
+        """Yield all that the actor represents, directly or through others, nearest first, itself left out."""
+        seen, waiting = {actor}, [actor]
+        for current in waiting:
+            for other in sorted(self.represents.get(current, ())):
+                if other not in seen:
+                    seen.add(other)
+                    waiting.append(other)
+                    yield other
+
+    def parties(self, actor: str) -> frozenset[str]:
+        """Return the states and organisations that the actor stands for; where there are none, the last that it represents.
+
+        An unnamed actor who stands for nobody is a party by what it is called.
+        """
+        if actor in self.tops:
+            return frozenset({actor})
+        above = list(self.above(actor))
+        if tops := self.tops.intersection(above):
+            return tops
+        last = frozenset(other for other in above if not self.represents.get(other))
+        return frozenset(map(self._key, last or {actor}))
+
+    def named(self, actor: str) -> frozenset[str]:
+        """Return the actor, or for an unnamed one the nearest named actors that it represents; itself where there are none."""
+        if actor not in self.unnamed:
+            return frozenset({actor})
+        nearest = next((other for other in self.above(actor) if other not in self.unnamed), actor)
+        return frozenset({nearest})
+
+    def related(self, one: str, other: str) -> bool:
+        """Tell whether two actors are the same, or one stands for the other."""
+        return one == other or other in self.above(one) or one in self.above(other)
+
+    def _key(self, actor: str) -> str:
+        return " ".join(_WORD.findall(self.unnamed[actor].casefold())) if actor in self.unnamed else actor
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Who meets: the parties that a meeting is known by, and for each the persons who are named for it."""
+
+    parties: tuple[str, ...]
+    persons: Mapping[str, frozenset[str]]
+    named: int  # how many of the parties have a name
+
+    def conflict(self, other: Mapping[str, frozenset[str]]) -> bool:
+        """Tell whether for some party the two name persons of whom none is the same."""
+        return any(
+            people and other.get(party) and people.isdisjoint(other[party]) for party, people in self.persons.items()
+        )
+
+
+def sides_of(participants: Iterable[str], organizers: frozenset[str], actors: Actors) -> Sides:
+    """Return the sides of a meeting.
+
+    Who only arranges a meeting is no side of it, and nameless parties ("several countries") do not count where two others
+    have names: articles call them by different words.
+    """
+    present = sorted(participants)
+    behind = {actor: actors.parties(actor) for actor in present}
+    every = {party for parties in behind.values() for party in parties}
+    named = {party for party in every if ":" in party}
+    hosts = {party for actor in organizers for party in actors.parties(actor)}
+    if len(named - hosts) >= 2:
+        named -= hosts
+    chosen = named if len(named) >= 2 else every
+    persons = {
+        party: frozenset(actor for actor in present if actor in actors.persons and party in behind[actor]) for party in chosen
+    }
+    return Sides(tuple(sorted(chosen)), persons, len(named))

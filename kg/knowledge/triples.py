@@ -1,0 +1,59 @@
+"""Meetings, propositions and relations go in; out come the triples of the knowledge graph."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rdflib import RDF, XSD, Literal, URIRef
+
+from kg.namespaces import GK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.knowledge.values import Meeting, Proposition, Relation, When
+    from kg.store import Triple
+
+_CALENDAR = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}
+_CODE = Literal("CONSULT")  # meetings, visits, calls and talks are one event type in PLOVER
+
+
+def meeting_triples(meeting: Meeting) -> Iterator[Triple]:
+    """Describe a meeting, and say which reports tell of it."""
+    iri = URIRef(meeting.iri)
+    yield iri, RDF.type, GK.Meeting
+    yield iri, GK.latestStatus, GK[meeting.status.value]
+    yield iri, GK.mode, GK[meeting.mode.value]
+    yield iri, GK.reportCount, Literal(str(len(meeting.reports)), datatype=XSD.integer)
+    yield iri, GK.ploverCode, _CODE
+    for actor in meeting.participants:
+        yield iri, GK.participant, URIRef(actor)
+    for actor in meeting.organizers:
+        yield iri, GK.organizer, URIRef(actor)
+    if meeting.place:
+        yield iri, GK.place, URIRef(meeting.place)
+    if meeting.topic:
+        yield iri, GK.topic, Literal(meeting.topic.text, lang=meeting.topic.language)
+    if meeting.when:
+        yield from _date_triples(iri, meeting.when)
+    for report in meeting.reports:
+        yield URIRef(report), GK.reportsOn, iri
+
+
+def proposition_triples(proposition: Proposition) -> Iterator[Triple]:
+    """Name a proposition and the claims that state it; the proposition itself is not asserted."""
+    iri = URIRef(proposition.iri)
+    yield iri, RDF.type, GK.Proposition
+    for claim in proposition.claims:
+        yield URIRef(claim), GK.proposition, iri
+
+
+def relation_triple(relation: Relation) -> Triple:
+    """Join two claims; the one that answers or comes later is the subject."""
+    return URIRef(relation.claim), GK.agreesWith if relation.agrees else GK.contradicts, URIRef(relation.other)
+
+
+def _date_triples(iri: URIRef, when: When) -> Iterator[Triple]:
+    yield iri, GK.date, Literal(when.value, datatype=_CALENDAR[len(when.value)], normalize=False)
+    yield iri, GK.earliestDate, Literal(when.earliest.isoformat(), datatype=XSD.date, normalize=False)
+    yield iri, GK.latestDate, Literal(when.latest.isoformat(), datatype=XSD.date, normalize=False)
