@@ -6,25 +6,26 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.annotate.assembly import findings_in
-from kg.errors import DataError, InputError, KgError
+from kg.errors import DataError, InputError, KgError, QueryError
 from kg.identifiers import article_graph, article_iri
-from kg.knowledge import update_knowledge
+from kg.knowledge import rebuild_knowledge
 from kg.mapping import actor_triples, article_triples
 from kg.model import Article
 from kg.reading import known_languages, language_of, read_articles
 from kg.resources import QUERIES
 from kg.settings import Settings
+from kg.show import thing_named
 from kg.store.base import rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from kg.mapping import Triple
     from kg.model import Findings
     from kg.store import Store
 
@@ -45,14 +46,30 @@ def build(
     report = report or BuildReport()
     limit = (settings or Settings()).document_limit
     wanted = [paths] if isinstance(paths, Path | str) else paths
-    for article in read_articles(wanted, on_problem=report.tell, limit=limit):
-        try:
+    try:
+        for article in read_articles(wanted, on_problem=report.tell, limit=limit):
             report.tell(_kept(article, store, again=again))
-        except InputError as problem:
-            report.tell(problem)
-    if report.results[Result.NEW] or report.results[Result.CHANGED]:
-        update_knowledge(store)
+    finally:  # even when somebody ends the build, what is kept by then must agree with what is drawn from it
+        if again or report.results[Result.NEW] or report.results[Result.CHANGED]:
+            rebuild_knowledge(store)
     return report
+
+
+def remove(wanted: Iterable[str], *, store: Store) -> list[str]:
+    """Take articles out of the store, and all that rested on them alone; return their addresses (IRIs).
+
+    Raises QueryError, before anything is removed, where one of them is not there or is no article.
+    """
+    articles = []
+    for name in wanted:
+        thing, kind = thing_named(store, name)
+        if kind != "Article":
+            raise QueryError(f"'{name}' is no article; what articles say goes when they go")
+        articles.append(thing)
+    for article in articles:
+        store.remove(article_graph(article))
+    rebuild_knowledge(store)
+    return [str(article) for article in articles]
 
 
 def extract(text: str, *, language: str | None = None, date: date | str | None = None, title: str | None = None) -> Findings:
@@ -81,6 +98,11 @@ class BuildReport:
     results: Counter[Result] = field(default_factory=Counter)
     problems: list[KgError] = field(default_factory=list)
 
+    @property
+    def articles(self) -> int:
+        """How many articles were read."""
+        return self.results.total()
+
     def tell(self, news: Result | KgError) -> None:
         """Count an article, or keep a problem."""
         if isinstance(news, Result):
@@ -90,12 +112,25 @@ class BuildReport:
         self.watch(self)
 
 
-def _kept(article: Article, store: Store, *, again: bool) -> Result:
+def totals_of(store: Store) -> dict[str, int]:
+    """Return how many articles, actors, claims and meetings the store holds."""
+    rows = rows_of(store, _question("totals"))
+    return {name: int(str(number)) for row in rows for name, number in zip(rows.columns, row, strict=True)}
+
+
+def _kept(article: Article, store: Store, *, again: bool) -> Result | InputError:
+    """Keep what the article says, and tell what has become of it; one bad document must not end the build."""
     name = article_graph(article_iri(article.identifier))
-    known = tuple(rows_of(store, (QUERIES / "build" / "known.rq").read_text(encoding="utf-8"), {"graph": name}))
+    known = tuple(rows_of(store, _question("known"), {"graph": name}))
     if known and not again and _is_same(article, *known[0]):
         return Result.UNCHANGED
-    evidence, actors = _triples_of(article)
+    try:
+        findings = findings_in(article)
+        evidence, actors = list(article_triples(findings)), list(actor_triples(findings))
+    except DataError:  # the next document would fare no better
+        raise
+    except Exception as error:  # noqa: BLE001  # told in the report, with its reason
+        return _problem(article, error)
     changed = store.replace(name, evidence, actors=actors)
     if not known:
         return Result.NEW
@@ -109,15 +144,10 @@ def _is_same(article: Article, *stored: object) -> bool:
     return all(mine is None or mine == str(its) for mine, its in zip(given, stored, strict=True))
 
 
-def _triples_of(article: Article) -> tuple[list[Triple], list[Triple]]:
-    try:
-        findings = findings_in(article)
-        return list(article_triples(findings)), list(actor_triples(findings))
-    except (DataError, InputError):
-        raise
-    except Exception as error:  # one bad document must not end the build; the report tells of it
-        where = article.source or article.identifier
-        raise InputError(where, f"could not be worked through: {type(error).__name__}: {error}") from error
+def _problem(article: Article, error: Exception) -> InputError:
+    if isinstance(error, InputError):
+        return error
+    return InputError(article.source or article.identifier, f"could not be worked through: {type(error).__name__}: {error}")
 
 
 def _day(written: str) -> date:
@@ -125,3 +155,8 @@ def _day(written: str) -> date:
         return date.fromisoformat(written)
     except ValueError:
         raise InputError("date", f"'{written}' is not like 2022-01-10") from None
+
+
+@cache
+def _question(name: str) -> str:
+    return (QUERIES / "build" / f"{name}.rq").read_text(encoding="utf-8")

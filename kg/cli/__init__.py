@@ -1,4 +1,4 @@
-"""The command `kg`: words typed at a terminal go in, tables and files come out; whatever is heavy is imported inside a command."""
+"""The command `kg`: words typed at a terminal go in, tables and files come out; heavy imports happen inside commands."""
 
 from kg.cli.app import main
 

@@ -40,8 +40,8 @@ def command_line() -> typer.Typer:
     for command in COMMANDS:
         app.command()(command)
     actors = typer.Typer(no_args_is_help=True, rich_markup_mode="rich", help="Look into the lists of actors, and renew them.")
-    for command in ACTOR_COMMANDS:
-        actors.command()(command)
+    for name, command in ACTOR_COMMANDS.items():
+        actors.command(name)(command)
     app.add_typer(actors, name="actors")
     return app
 
@@ -62,10 +62,10 @@ def _version(wanted: bool) -> None:
 
 
 def _options(
-    version: Annotated[  # noqa: ARG001  # its callback does the work
+    version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and end.")
     ] = False,
-    debug: Annotated[bool, typer.Option("--debug", help="Show where in the program an error arose.")] = False,  # noqa: ARG001
+    debug: Annotated[bool, typer.Option("--debug", help="Show where in the program an error arose.")] = False,
 ) -> None:
     """Read news and build a graph of who said what and who meets whom, each finding with the sentence it rests on.
 

@@ -1,5 +1,6 @@
 """`kg build`: paths go in, a store or a graph file comes out, with a summary of what was read and what was left out."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,13 +14,14 @@ if TYPE_CHECKING:
 
 _PATHS = typer.Argument(metavar="PATH…", help="Files or folders: .txt .md .html .jsonl .jsonl.gz", show_default=False)
 _OUT = typer.Option("--out", metavar="FILE", help="Also write the whole graph: .ttl, .trig, .nq or .jsonld.")
+_AGAIN = typer.Option("--again", help="Read articles anew that the store holds already.")
 
 
 def build(
     paths: Annotated[list[Path], _PATHS],
     store: StoreOption = None,
     out: Annotated[Path | None, _OUT] = None,
-    again: Annotated[bool, typer.Option("--again", help="Read articles anew that the store holds already.")] = False,
+    again: Annotated[bool, _AGAIN] = False,
 ) -> None:
     """Read articles and keep what they say; what is there already stays as it is.
 
@@ -30,17 +32,34 @@ def build(
     kg build article.txt --out article.ttl
     kg build news.jsonl.gz more/ --store my-store --out all.ttl
     """
-    from kg.cli import screen
+    from kg.cli.screen import output, table, watching
+    from kg.pipeline import BuildReport
     from kg.pipeline import build as built
     from kg.settings import load_settings
 
     with passing() if out and not store else opened(store, create=True) as kept:
-        with screen.counting("reading articles") as show:
-            report = built(paths, store=kept, settings=load_settings(), again=again, report=_reporting(show))
+        with watching() as watch:
+            report = built(paths, store=kept, settings=load_settings(), again=again, report=BuildReport(watch))
         if out:
-            from kg.export import export
-
-            export(kept, out)
-        _summarize(report, kept)
+            _export(kept, out)
+        output().print(table(("", "number"), _summary(report, kept)))
     if report.problems:
         raise typer.Exit(report.problems[0].exit_code)
+
+
+def _export(store: "Store", out: Path) -> None:
+    from kg.export import export_store
+
+    export_store(store, out)
+
+
+def _summary(report: "BuildReport", store: "Store") -> Iterator[tuple[str, str]]:
+    """Yield what this build has done, and what stands in the store after it."""
+    from kg.pipeline import Result, totals_of
+
+    yield "articles read", f"{report.articles:,}"
+    for result in Result:
+        yield f"  {result}", f"{report.results[result]:,}"
+    yield "problems", f"{len(report.problems):,}"
+    for name, number in totals_of(store).items():
+        yield f"{name} in the graph", f"{number:,}"

@@ -16,7 +16,7 @@ StoreOption = Annotated[
     typer.Option(
         "--store",
         metavar="DIR",
-        help="The store: a folder, or the address of a SPARQL server. Default: the setting 'store' (kg-store).",
+        help="A folder, or the address of a SPARQL server; by default what the settings say: kg-store.",
     ),
 ]
 OutOption = Annotated[Path, typer.Option("--out", metavar="FILE", help="Where to write; the suffix tells the format.")]

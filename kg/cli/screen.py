@@ -6,15 +6,17 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from kg.pipeline import BuildReport
+
 LOG_EVERY = 500  # articles per line of the plain log
-_UNBOUNDED = 100_000  # columns: what is piped is never cut or wrapped
+_UNBOUNDED = 100_000  # columns: what is piped is neither cut nor wrapped
 
 
 def output() -> Console:
@@ -30,7 +32,7 @@ def errors() -> Console:
 
 def table(columns: Iterable[str], rows: Iterable[Iterable[str]], *, title: str | None = None) -> Table:
     """Return a table of plain words: nothing in them is taken for markup."""
-    made = Table(title=title, title_justify="left", box=None, pad_edge=False, header_style="bold")
+    made = Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False, header_style="bold")
     for column in columns:
         made.add_column(column, overflow="fold")
     for row in rows:
@@ -39,24 +41,25 @@ def table(columns: Iterable[str], rows: Iterable[Iterable[str]], *, title: str |
 
 
 @contextmanager
-def counting(what: str) -> Iterator[Callable[[int, int], None]]:
-    """Give a function that shows how many are done and how many problems there were: a bar on a terminal, else a plain log."""
-    console = errors()
+def watching() -> Iterator[Callable[[BuildReport], None]]:
+    """Give a function that shows how far a build is, and each problem once: a bar on a terminal, else a plain log."""
+    console, shown = errors(), 0
+    bar = Progress(SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn(), console=console)
+    task = bar.add_task("reading", total=None)
+
+    def tell(report: BuildReport) -> None:
+        nonlocal shown
+        for problem in report.problems[shown:]:
+            console.print(Text(f"left out: {problem}"))
+        articles, fresh = report.articles, shown == len(report.problems)
+        shown = len(report.problems)
+        if console.is_terminal:
+            bar.update(task, description=f"{articles:,} articles, {shown:,} problems")
+        elif fresh and articles % LOG_EVERY == 0:
+            console.print(f"{articles:,} articles, {shown:,} problems")
+
     if not console.is_terminal:
-        yield lambda done, problems: _log(console, what, done, problems)
+        yield tell
         return
-    bar = Progress(
-        SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), console=console
-    )
     with bar:
-        task = bar.add_task(what, total=None)
-        yield lambda done, problems: bar.update(task, completed=done, description=_told(what, problems))
-
-
-def _log(console: Console, what: str, done: int, problems: int) -> None:
-    if done and done % LOG_EVERY == 0:
-        console.print(f"{_told(what, problems)}: {done}", markup=False)
-
-
-def _told(what: str, problems: int) -> str:
-    return f"{what}, {problems} problems" if problems else what
+        yield tell

@@ -1,0 +1,59 @@
+"""`kg export`, `kg validate`, `kg remove`: a store goes in; a file, its faults, or a store without an article comes out."""
+
+from typing import Annotated
+
+import typer
+
+from kg.cli.options import OutOption, StoreOption, opened
+
+
+def export(out: OutOption, store: StoreOption = None) -> None:
+    """Write the whole graph to one file, sorted, with readable prefixes; the same store gives the same bytes.
+
+    \b
+    kg export --store my-store --out graph.ttl       one graph (Turtle)
+    kg export --store my-store --out graph.trig      every article's graph apart (also .nq, .jsonld)
+    """
+    from kg.cli.screen import errors
+    from kg.export import export as written
+
+    with opened(store) as kept:
+        written(kept, out)
+    errors().print(f"wrote {out}")
+
+
+def validate(store: StoreOption = None) -> None:
+    """Tell in plain words where the graph breaks the rules of ontology/shapes.ttl; the exit code is 8 if it does.
+
+    \b
+    kg validate --store my-store
+    """
+    from kg.cli.screen import output
+    from kg.errors import ValidationError
+    from kg.validate import validate_store
+
+    with opened(store) as kept:
+        problems = 0
+        for problem in validate_store(kept.names(), kept.graph):
+            output().print(f"{problem.severity}: {problem}", markup=False)
+            problems += 1
+    output().print(f"{problems:,} problems" if problems else "no problem: the graph keeps to its shapes")
+    if problems:
+        raise typer.Exit(ValidationError.exit_code)
+
+
+def remove(
+    articles: Annotated[list[str], typer.Argument(metavar="ARTICLE…", help="Ids, addresses (IRIs) or titles.")],
+    store: StoreOption = None,
+) -> None:
+    """Take articles out of the store, and with them all that rested on them alone.
+
+    \b
+    kg remove kompas-2021-12-28 --store my-store
+    """
+    from kg.cli.screen import output
+    from kg.pipeline import remove as removed
+
+    with opened(store) as kept:
+        for identifier in removed(articles, store=kept):
+            output().print(f"removed {identifier}", markup=False)
