@@ -53,7 +53,7 @@ def year_in(tokens: Tokens, begin: int, end: int, anchor: date | None) -> Year:
     letters = tokens.letters[begin:end]
     if "y" in letters:
         return Year(_integer(tokens, begin + letters.index("y")), DateBasis.EXPLICIT)
-    shift = next((i for i, letter in enumerate(letters) if letter in "<>"), None)
+    shift = next((i for i, letter in enumerate(letters) if letter in "<>z"), None)
     if shift is None:
         return Year(None, DateBasis.YEAR_INFERRED)
     value = _integer(tokens, begin + shift)

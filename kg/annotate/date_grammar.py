@@ -45,18 +45,18 @@ class Expression:
 _LIST = r"(?:(?:,d)*,?&d|[-j]d)"
 # The year of a day or month: "2022", "tahun 2022", "tahun depan", "(of) next year"
 _YEAR = r"(?:,?t?y|,?t>|,?o?c?<t)"
-_DAY_MONTH = rf"d{_LIST}?o?m?M\.?(?:{_YEAR})?>?"
+_DAY_MONTH = rf"d{_LIST}?o?m?M\.?(?:{_YEAR})?[>z]?"
 _WEEKDAY = r"(?:h?W\.?(?:[-&]h?W)?|R)>?T?"
 
 
 def _forms(*, day_first: bool) -> Iterator[tuple[Form, str]]:
-    month_day = rf"M\.?c?d{_LIST}?" + (rf"{_YEAR}" if day_first else rf"(?:{_YEAR})?>?")
+    month_day = rf"M\.?d{_LIST}?(?!-X)" + (rf"{_YEAR}" if day_first else rf"(?:{_YEAR})?>?")
     day = rf"(?:(?:d[-j])?N|{_DAY_MONTH}|{month_day})"
     yield Form.DAY, rf"(?:{_WEEKDAY},?)?(?:{_WEEKDAY},?)?(?:\({day}\)|{day})"
-    yield Form.PART, rf"[Pf]-?o?c?(?:m?M\.?(?:{_YEAR})?>?|t?y(?!K)|<[wmtqx]|[wmtq]>)|Po?c?[mt](?![ye])"
+    yield Form.PART, rf"[Pf]-?o?c?(?:m?M\.?(?:{_YEAR})?[>z]?|t?y(?!K)|<[wmtqx]|[wmtq]>)|Po?c?[mt](?![ye])"
     yield Form.MONTHS, rf"m?M[-j]m?M(?:{_YEAR})?"
-    yield Form.MONTH, rf"<M|m?M\.?(?:{_YEAR})|m?M>|m?M\.?"
-    yield Form.WEEKDAY, r"W-W(?!\()|<WT?|h?WT?(?:,?o?c?[<g]w|[we]?w>|we)|h?W\.?>?T?R?"
+    yield Form.MONTH, rf"<M|m?M\.?(?:{_YEAR})|m?M[>z]|m?M\.?"
+    yield Form.WEEKDAY, r"W-W(?!\()|<WT?|h?WT?(?:,?o?c?[<g]w|[we]?w>|we)|h?W\.?[>z]?T?R?"
     yield Form.QUARTER, r"nq(?:o?c?t?y|o?c?<t|t>)|q[nd](?:t?y|t>)"
     yield Form.SEASON, r"s(?:,?o?c?t?y)|<s|s>"
     yield Form.AGO, r"(?:[cndD][hwmt1-4]|u)[>al]"
@@ -65,7 +65,7 @@ def _forms(*, day_first: bool) -> Iterator[tuple[Form, str]]:
     yield Form.SHIFT, r"<[wmtxq]|[wmtxq]>|cx"
     yield Form.EVENT_DAY, r"ET?"
     yield Form.RELATIVE, r"RT?"
-    yield Form.YEAR, r"ty(?:[-j]t?y)?|vX{0,2}y(?!K)|(?<=[ijob])c?y(?:[-j]y)?(?!K)|(?<=[cP&])y(?!K)|(?<=\()y(?=\))"
+    yield Form.YEAR, r"ty(?:[-j]t?y)?|y(?:[-j]y)?(?![K%/])"
 
 
 class Grammar:
@@ -85,6 +85,4 @@ class Grammar:
             form = Form(found.lastgroup or "")
             if begin and letters[begin - 1] == "%":
                 continue
-            if form is Form.YEAR and letters[begin] in "cv":
-                begin += len(letters[begin:end].partition("y")[0])
             yield Expression(form, begin, end)

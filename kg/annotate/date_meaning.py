@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 Reading = tuple[Period, DateBasis] | None
 _ARTICLE, _EVENT, _EXPLICIT = DateBasis.RELATIVE_TO_ARTICLE, DateBasis.RELATIVE_TO_EVENT, DateBasis.EXPLICIT
 _SATURDAY, _SUNDAY = 6, 7
+_YEAR_AFTER = tuple("ijobvcPf(")  # "in 1815"; any other word makes a year only of a number of our time
+_NO_YEAR_AFTER = tuple("#/-.%D")
+_RECENT = range(1945, 2051)
 _ACCURACY = {"h": 10, "w": 10, "m": 7, "x": 10, "t": 4, "q": 7}  # the least length of a value to count such units from
 
 
@@ -146,7 +149,7 @@ def _weekday(found: Slice, situation: Situation) -> Reading:
         return shifted(anchor, "w", found.number(">")), _ARTICLE
     if "w" in letters:
         return day_of(weekday_near(shifted(anchor, "w", found.number("<>g")).earliest, name, 1)), _ARTICLE
-    if shift := next((letter for letter in letters if letter in "<>"), None):
+    if shift := next((letter for letter in letters if letter in "<>z"), None):
         value = found.number(shift)
         direction = 2 * value if value else (0 if situation.tense < 0 else 1)
     else:
@@ -230,6 +233,9 @@ def _year(found: Slice, _: Situation) -> Reading:
     years = [v for i, v in enumerate(found.tokens.values[found.begin : found.end]) if found.letters[i] == "y"]
     first, last = years[0], years[-1]
     if not isinstance(first, int) or not isinstance(last, int) or last < first:
+        return None
+    before = found.tokens.letters[found.begin - 1 : found.begin] if found.begin else ""
+    if found.letters[0] == "y" and (before in _NO_YEAR_AFTER or (before not in _YEAR_AFTER and first not in _RECENT)):
         return None
     return between(year_of(first).earliest, year_of(last).latest) if last > first else year_of(first), _EXPLICIT
 

@@ -4,7 +4,8 @@ M month, W weekday, d day number, y year number, D other number, N date in figur
 week, month, year, weekend, quarter or half), 1 2 3 4 the first four in the plural, s season, u one unit in one word, R day
 relative to the article, E day relative to an event, < > shift before and after a unit, g e the same relative to an event,
 a ago, l ahead, P part of a period, f earlier or later, T part of a day, o of, c article, i preposition, b deadline, j range,
-& and, v noun that a year follows, K what is counted, % every, X any other word; punctuation stands for itself.
+& and, v noun that a year follows, K what is counted, % what makes a unit vague, # what makes a number no year, z later (of
+months and weekdays), X any other word; punctuation stands for itself.
 """
 
 from __future__ import annotations
@@ -22,7 +23,21 @@ _PIECE = re.compile(
     r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?)"
     r"|(?P<sign>[-–—]+|[^\w\s])"
 )
-_SIGNS = {"-": "-", "–": "-", "—": "-", ",": ",", "(": "(", ")": ")", ".": ".", "/": "/", "&": "&"}
+_SIGNS = {
+    "-": "-",
+    "–": "-",
+    "—": "-",
+    ",": ",",
+    "(": "(",
+    ")": ")",
+    ".": ".",
+    "/": "/",
+    "&": "&",
+    "$": "#",
+    "€": "#",
+    "£": "#",
+    "¥": "#",
+}
 _FIRST_YEAR, _LAST_YEAR = 1500, 2200
 
 

@@ -34,7 +34,9 @@ class DateWords:
     day_or_unit: tuple[str, ...]
     articles: tuple[str, ...]
     of: tuple[str, ...]
-    every: tuple[str, ...]
+    vague: tuple[str, ...]
+    numbered: tuple[str, ...]
+    later_this: tuple[str, ...]
     ordinal_suffixes: tuple[str, ...]
     deadlines: tuple[str, ...]
     prepositions: tuple[str, ...]
@@ -120,6 +122,8 @@ def _all_entries(words: DateWords) -> Iterable[tuple[str, Entry]]:
     ):
         for phrase, value in relative.items():
             yield phrase, Entry((), letter, value)
+    for phrase in words.later_this:
+        yield phrase, Entry((), "z", 1)
     for phrase, part in words.parts.items():
         yield phrase, Entry((), "f" if part in ("earlier", "later") else "P", part)
     for letter, phrases in (
@@ -130,7 +134,8 @@ def _all_entries(words: DateWords) -> Iterable[tuple[str, Entry]]:
         ("c", words.articles),
         ("j", words.ranges),
         ("&", words.joins),
-        ("%", words.every),
+        ("%", words.vague),
+        ("#", words.numbered),
         ("i", words.prepositions),
         ("b", words.deadlines),
         ("v", words.dated_nouns),
