@@ -11,6 +11,7 @@ from kg.annotate.meeting.drafting import drafts_of
 from kg.annotate.meeting.grammar import Grammar, grammar_for
 from kg.annotate.meeting.merging import Draft, reports_of
 from kg.annotate.meeting.participants import parties_of
+from kg.annotate.meeting.reach import Look
 from kg.annotate.meeting.scene import Knowledge, quotations_of, scene_of
 from kg.annotate.meeting.subjects import leading_subject
 from kg.annotate.meeting.triggers import find_triggers
@@ -61,4 +62,4 @@ class MeetingFinder:
             before = scene_of(sentences[number - 1], knowledge, self._grammar, quotations) if triggers and number else None
             topic = leading_subject(before) if before else None
             for trigger in triggers:
-                yield from drafts_of(scene, trigger, parties_of(scene, trigger, knowledge, topic), knowledge)
+                yield from drafts_of(scene, trigger, parties_of(Look(scene, trigger, knowledge, topic)), knowledge)

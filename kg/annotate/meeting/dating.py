@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from kg.annotate.meeting.grammar import GROUP
 from kg.model import CalendarDate, DateBasis, Status, TimeMention
+
+_FARTHEST = 110  # code points between the parties and a date that follows them
+_YEAR = len("2022")  # a date no more exact than its year
+_WEEK = timedelta(days=7)
 
 if TYPE_CHECKING:
     from datetime import date
@@ -14,19 +19,31 @@ if TYPE_CHECKING:
     from kg.annotate.meeting.triggers import Trigger
 
 
-def date_of(scene: Scene, trigger: Trigger, status: Status) -> CalendarDate | None:
-    """Return the nearest fitting date of the clause, else one of the same reported statement."""
+def date_of(scene: Scene, trigger: Trigger, status: Status, end_of_parties: int) -> CalendarDate | None:
+    """Return the nearest fitting date of the clause, else one of the same reported statement; positions in the sentence."""
     low, high = trigger.clause
     candidates = []
     for time in scene.times:
         begin, end = _position(scene, time)
-        if not _may_date(scene, trigger, status, begin, end):
+        if not _may_date(scene, trigger, status, time):
+            continue
+        if begin - end_of_parties > _FARTHEST:
             continue
         outside = not low <= begin < high
         distance = begin - trigger.end if begin >= trigger.end else trigger.anchor - end + 20
         candidates.append((outside, distance, begin, time.date))
     candidates.sort(key=lambda candidate: candidate[:3])
     return candidates[0][3] if candidates else None
+
+
+def past(when: CalendarDate | None, published: date | None) -> CalendarDate | None:
+    """Return the weekday before the article for one that was read as the coming one although the meeting was held."""
+    if when is None or published is None or any(letter.isdigit() for letter in when.text):
+        return when
+    if when.earliest != when.latest or not timedelta() < when.earliest - published <= _WEEK:
+        return when
+    day = when.earliest - _WEEK
+    return CalendarDate(day.isoformat(), day, day, when.text, when.basis)
 
 
 def day_of_saying(scene: Scene, trigger: Trigger, published: date | None) -> CalendarDate | None:
@@ -47,9 +64,12 @@ def _position(scene: Scene, time: TimeMention) -> tuple[int, int]:
     return time.span.begin - scene.sentence.span.begin, time.span.end - scene.sentence.span.begin
 
 
-def _may_date(scene: Scene, trigger: Trigger, status: Status, begin: int, end: int) -> bool:
+def _may_date(scene: Scene, trigger: Trigger, status: Status, time: TimeMention) -> bool:
+    begin, end = _position(scene, time)
     before = scene.mask[max(0, begin - 40) : begin]
     tables = scene.grammar.tables
+    if len(time.date.value) == _YEAR and not (before.rstrip().endswith(GROUP) or tables["year_leads"].search(before)):
+        return False
     if tables["undated"].search(before) or (status is not Status.ONGOING and tables["begun"].search(before)):
         return False
     if scene.quotation(begin) != scene.quotation(trigger.begin):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.annotate.meeting.dating import date_of, day_of_saying
+from kg.annotate.meeting.dating import date_of, day_of_saying, past
 from kg.annotate.meeting.details import mode_of, organizers_of, place_of, topic_of
 from kg.annotate.meeting.merging import Draft
 from kg.annotate.meeting.status import Stage, stage_of
@@ -14,7 +14,7 @@ from kg.model import CalendarDate, Status
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.annotate.meeting.participants import Parties
+    from kg.annotate.meeting.reach import Parties
     from kg.annotate.meeting.scene import Knowledge, Scene
     from kg.annotate.meeting.triggers import Trigger
 
@@ -24,7 +24,10 @@ _REFERRING = {"strong", "gerund", "summit"}  # nouns that may mean a meeting tol
 def drafts_of(scene: Scene, trigger: Trigger, parties: Parties, knowledge: Knowledge) -> Iterator[Draft]:
     """Yield one draft, or several where each of the last side meets the others on its own; none where too little is told."""
     stage = stage_of(scene, trigger)
-    when = date_of(scene, trigger, stage.status)
+    end_of_parties = max((trigger.end, *(side.end for side in parties.sides)))
+    when = date_of(scene, trigger, stage.status, end_of_parties)
+    if stage.status is Status.HELD and stage.explicit:
+        when = past(when, knowledge.published)
     participants = _participants(trigger, parties, stage, when)
     if not participants and not _refers_back(trigger, parties):
         return
@@ -34,9 +37,9 @@ def drafts_of(scene: Scene, trigger: Trigger, parties: Parties, knowledge: Knowl
         participants=participants,
         stage=stage,
         evidence=(scene.span(*_trimmed(scene, trigger.clause)),),
-        core=scene.span(trigger.anchor, max((trigger.end, *(side.end for side in parties.sides)))),
+        core=scene.span(trigger.anchor, end_of_parties),
         rule=parties.rule,
-        definite=trigger.definite,
+        definite=trigger.definite or (bool(parties.sides) and all(side.pronoun for side in parties.sides)),
         inherits=parties.inherits and not participants,
         date=when,
         organizers=parties.hosts or organizers_of(scene, trigger),

@@ -53,6 +53,8 @@ class MeetingWords:
     organizers: tuple[str, ...]  # patterns with {A}
     topics: tuple[str, ...]
     undated: tuple[str, ...]  # before a date: it is not the meeting's
+    year_leads: tuple[str, ...]  # before a bare year: it is a date and not part of a name ("the 1953 armistice")
+    subject_pronouns: tuple[str, ...]  # unresolved, they hide the subject
     begun: tuple[str, ...]  # before a date: it is the meeting's only when that is still going on
     aftermath: tuple[str, ...]  # "said after talks": the meeting was on the day of the saying
     purposes: tuple[str, ...]  # alone between actors and a verb: they are not its subject ("talks with X to discuss")
@@ -118,13 +120,15 @@ _SIMPLE = (
     "topics",
     "undated",
     "begun",
+    "year_leads",
+    "subject_pronouns",
     "adjuncts",
     "aftermath",
     "purposes",
 )
 _HEADING = "{}\\s+(?:[\\w’'-]+\\s+){0,4}$"  # a preposition, and the words between it and its noun
 # these must end where the trigger, the group or the date begins
-_ENDING = {"controls", "definite_before", "demonstrative_before", "discards", "undated", "begun"}
+_ENDING = {"controls", "definite_before", "demonstrative_before", "discards", "undated", "begun", "year_leads"}
 _OPENING = {"definite_after", "demonstrative_after", "discards_after", "adjuncts"}
 
 

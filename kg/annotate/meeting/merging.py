@@ -108,7 +108,7 @@ def _same(draft: Draft, meeting: Draft, knowledge: Knowledge) -> bool:
 def _agreement(one: tuple[str, ...], other: tuple[str, ...], knowledge: Knowledge) -> int:
     """Return 2 when the participants are the same, 1 when some stand for others or one list holds the other, else 0."""
     small, large = sorted((one, other), key=len)
-    if set(one) == set(other) or (len(small) > 1 and set(small) < set(large)):
+    if set(one) == set(other) or set(small) < set(large):
         return 2
     used: set[str] = set()
     for key in small:
@@ -116,7 +116,7 @@ def _agreement(one: tuple[str, ...], other: tuple[str, ...], knowledge: Knowledg
         if match is None:
             return 0
         used.add(match)
-    return 1 if len(small) > 1 or len(large) == 1 else 0
+    return 1
 
 
 def _related(one: str, other: str, knowledge: Knowledge) -> bool:

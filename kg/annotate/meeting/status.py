@@ -29,6 +29,7 @@ _ORDER = (
 _AHEAD = {Status.PLANNED, Status.POSSIBLE, Status.PROPOSED, Status.UNKNOWN}
 _REACH = 80  # how far before the trigger a cue may stand, in code points
 _AFTER = 130
+_URGED = 25  # how far before actors a verb may stand that urges them
 _RECENT = 3  # days for which a plan may stay one although its day has passed: "arrived on Monday for talks"
 
 
@@ -86,8 +87,10 @@ def _low(scene: Scene, trigger: Trigger) -> int:
     last = scene.mask.rfind(GROUP, low, trigger.anchor) + 1
     if last:
         group = next(g for g in scene.groups if g.begin < last <= g.end)
-        if not scene.grammar.tables["controls"].search(scene.mask[max(low, group.begin - 20) : group.begin]):
+        urged = scene.mask[max(trigger.clause[0], group.begin - _URGED) : group.begin]
+        if not (scene.grammar.tables["controls"].search(urged) or scene.grammar.cues["proposed"].search(urged)):
             return last
+        return max(trigger.clause[0], group.begin - _URGED)
     return low
 
 

@@ -6,10 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.annotate.meeting.grammar import GROUP
+from kg.annotate.meeting.scene import Group
 
 if TYPE_CHECKING:
-    from kg.annotate.meeting.scene import Group, Scene
+    from kg.annotate.meeting.scene import Knowledge, Scene
 
+_BESIDE = 40  # code points between a quotation and the name of its speaker
 _CONTROLLED = 30  # code points between "urged Kyiv" and "to meet"
 
 
@@ -25,6 +27,8 @@ def subject_of(scene: Scene, position: int, quotation: int | None) -> Group | No
         for group in left:
             if start <= group.begin < stop and may_be_subject(scene, group):
                 return group
+        if scene.grammar.tables["subject_pronouns"].search(scene.mask, start, stop):
+            return None
     return None
 
 
@@ -65,11 +69,24 @@ def fronted_subject(scene: Scene, position: int) -> Group | None:
     return None
 
 
-def speaker_of(scene: Scene, position: int) -> Group | None:
-    """Return the group outside the quotation at a position that is named as its speaker: the next one, else the one before."""
+def speaker_of(scene: Scene, position: int, knowledge: Knowledge) -> Group | None:
+    """Return who is named as the speaker of the quotation at a position: right after it, else before it in the sentence."""
+    if said := _said_after(scene, position, knowledge):
+        return said
     outside = [g for g in scene.groups if g.quotation is None and may_be_subject(scene, g)]
     after = [g for g in outside if g.begin > position]
     return next(iter(after or outside), None)
+
+
+def _said_after(scene: Scene, position: int, knowledge: Knowledge) -> Group | None:
+    """Return the actor named within a few words after the quotation, though it may end sentences later."""
+    start = scene.sentence.span.begin
+    end = next((start + e for b, e in scene.quotations if b < position < e), 0)
+    for phrase in knowledge.phrases:
+        if end <= phrase.span.begin < end + _BESIDE and "\n" not in knowledge.text[end : phrase.span.begin]:
+            begin = phrase.span.begin - start
+            return Group(begin, phrase.span.end - start, (phrase.refers_to,), (phrase.span.end - start,), None)
+    return None
 
 
 def is_controlled(scene: Scene, group: Group) -> bool:

@@ -1,0 +1,142 @@
+"""The cheap surface relations by which a trigger reaches actors: complement, object, owner, compound, subject."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.annotate.meeting.subjects import fronted_subject, is_adjacent, is_owner, speaker_of, subject_of
+
+if TYPE_CHECKING:
+    from kg.annotate.meeting.scene import Group, Knowledge, Scene
+    from kg.annotate.meeting.triggers import Trigger
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Who meets, and by which rule that was found; `hosts` are those among them that receive the others."""
+
+    sides: tuple[Group, ...]
+    rule: str
+    hosts: tuple[str, ...] = ()
+    apart: bool = False  # the last side's members each meet the others on their own
+    inherits: bool = False  # "they met", "their meeting": the parties of the meeting told last
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Return the keys of all sides, each once, in text order of the sides."""
+        return tuple(dict.fromkeys(key for side in self.sides for key in side.keys))
+
+    @property
+    def suffice(self) -> bool:
+        """Tell whether that makes a meeting: two parties, or one that stands for several."""
+        return len(self.keys) >= 2 or (len(self.sides) == 1 and self.sides[0].collective)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A trigger in its scene; `topic` is the subject of the sentence before, for want of one in this sentence."""
+
+    scene: Scene
+    trigger: Trigger
+    knowledge: Knowledge
+    topic: Group | None
+
+    @property
+    def is_carried(self) -> bool:
+        """Tell whether a verb carries the noun ("hold talks")."""
+        return self.trigger.anchor != self.trigger.begin
+
+    @property
+    def headed(self) -> bool:
+        """Tell whether a preposition such as "for", "during" or "after" introduces the noun."""
+        before = self.scene.mask[self.trigger.clause[0] : self.trigger.begin]
+        return any(pattern.search(before) for pattern in self.scene.grammar.cues_at.values())
+
+    @property
+    def apart(self) -> bool:
+        """Tell whether words around the trigger say that each is met on its own ("separate talks with")."""
+        around = self.scene.mask[max(0, self.trigger.anchor - 30) : self.trigger.end + 40]
+        return self.scene.grammar.tables["apart"].search(around) is not None
+
+
+def sides(*groups: Group | None) -> tuple[Group, ...]:
+    """Return the groups that are there, each once."""
+    return tuple(dict.fromkeys(group for group in groups if group))
+
+
+def subject(look: Look) -> Group | None:
+    """Return the subject of the trigger's verb; of "we" in a quotation, its speaker."""
+    scene, trigger = look.scene, look.trigger
+    quotation = scene.quotation(trigger.begin)
+    if found := subject_of(scene, trigger.anchor, quotation):
+        return found
+    if quotation is None:
+        return fronted_subject(scene, trigger.end) or look.topic
+    if scene.grammar.tables["first_person"].search(scene.text[trigger.clause[0] : trigger.end + 25]):
+        return speaker_of(scene, trigger.begin, look.knowledge) or look.topic
+    return None
+
+
+def adjacent(look: Look) -> Group | None:
+    """Return the group right before the trigger's verb."""
+    anchor = look.trigger.anchor
+    return next((g for g in reversed(look.scene.groups) if g.end <= anchor and is_adjacent(look.scene, g, anchor)), None)
+
+
+def complement(look: Look, name: str) -> Group | None:
+    """Return the group that a word of the table `complements` leads to, in the trigger's clause."""
+    pattern = look.scene.grammar.complements.get(name)
+    match = pattern.match(look.scene.mask, look.trigger.end, look.trigger.clause[1]) if pattern else None
+    return look.scene.at(match.start("group")) if match else None
+
+
+def complement_after(look: Look, group: Group | None, name: str) -> Group | None:
+    """Return the group that such a word leads to from another group on ("between A with B")."""
+    match = look.scene.grammar.complements[name].match(look.scene.mask, group.end) if group else None
+    return look.scene.at(match.start("group")) if match else None
+
+
+def direct(look: Look) -> Group | None:
+    """Return the group right after the trigger."""
+    match = look.scene.grammar.direct.match(look.scene.mask, look.trigger.end)
+    group = look.scene.at(match.start("group")) if match else None
+    return None if group is None or is_owner(look.scene, group) else group
+
+
+def owner(look: Look) -> Group | None:
+    """Return whose talks they are: "Trump's", "his" (the subject's), "their" (of those several named last)."""
+    scene, trigger = look.scene, look.trigger
+    if match := scene.grammar.owner.search(scene.mask[: trigger.begin]):
+        return _ending(scene, match.start())
+    if is_possessed(look, "possessive"):
+        return subject_of(scene, trigger.begin, scene.quotation(trigger.begin)) or look.topic
+    if is_possessed(look, "possessive_plural"):
+        return next((g for g in reversed(scene.groups) if g.end <= trigger.begin and len(g.keys) > 1), None)
+    return None
+
+
+def compound(look: Look) -> Group | None:
+    """Return the several actors or the collective one that modify a noun ("US-Russia talks", "EU summit")."""
+    pattern = look.scene.grammar.compound
+    match = pattern.search(look.scene.mask[: look.trigger.begin]) if pattern else None
+    group = _ending(look.scene, match.start()) if match else None
+    return group if group and (len(group.keys) > 1 or group.collective) else None
+
+
+def is_possessed(look: Look, pronoun: str) -> bool:
+    """Tell whether a possessive pronoun stands before the noun."""
+    return look.scene.grammar.pronouns[pronoun].search(look.scene.mask[: look.trigger.begin]) is not None
+
+
+def is_shared(look: Look) -> bool:
+    """Tell whether an unresolved "they" or "the two" is the subject: right before the verb, or at the start of its clause."""
+    scene, trigger = look.scene, look.trigger
+    ends = [m.end() for m in scene.grammar.nested.finditer(scene.mask, *trigger.clause)]
+    start = scene.mask[max((trigger.clause[0], *(end for end in ends if end <= trigger.anchor))) : trigger.anchor]
+    pronouns = scene.grammar.pronouns
+    return bool(pronouns["both"].search(scene.mask[: trigger.anchor]) or pronouns["opening"].match(start.lstrip(' ,“"')))
+
+
+def _ending(scene: Scene, end: int) -> Group | None:
+    return next((group for group in scene.groups if group.end == end), None)
