@@ -5,18 +5,31 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from kg.annotate import actors, boilerplate, claims, coreference, dates, meetings, sentences
 from kg.annotate.attributes import declare_attributes
 from kg.annotate.harvest import findings_of
 from kg.annotate.tokenizers import blank
 from kg.errors import InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from spacy.language import Language
+    from spacy.tokens import Doc
 
     from kg.model import Article, Findings
 
-# the order is a contract: each reads what those before it wrote (see kg/annotate/attributes.py)
-COMPONENTS = ("kg_sentences", "kg_boilerplate", "kg_dates", "kg_actors", "kg_coreference", "kg_meetings", "kg_claims")
+# name → what makes it; the order is a contract: each reads what those before it wrote (see kg/annotate/attributes.py)
+COMPONENTS: Mapping[str, Callable[[Language, str], Callable[[Doc], Doc]]] = {
+    "kg_sentences": sentences.make_component,
+    "kg_boilerplate": boilerplate.make_component,
+    "kg_dates": dates.make_component,
+    "kg_actors": actors.make_component,
+    "kg_coreference": coreference.make_component,
+    "kg_meetings": meetings.make_component,
+    "kg_claims": claims.make_component,
+}
+_MOST_WORDS = 200_000  # about 50 MB
 
 
 @cache
@@ -38,6 +51,10 @@ def findings_in(article: Article) -> Findings:
     Raises UnsupportedLanguage, and InputError for a text that is longer than the pipeline takes.
     """
     nlp = pipeline_for(article.language)
+    if len(nlp.vocab) > _MOST_WORDS:
+        # spaCy keeps every word that it ever met; a pipeline that knows many makes way, so that memory stays flat
+        pipeline_for.cache_clear()
+        nlp = pipeline_for(article.language)
     if len(article.text) > nlp.max_length:
         where = article.source or article.identifier
         raise InputError(where, f"the text has {len(article.text):,} characters; split it, at most {nlp.max_length:,} are read")
