@@ -1,0 +1,68 @@
+"""Find who and what a text speaks of: `kg_mentions`, `kg_phrases`, `kg_actors` and `kg_places` from sentences and the actor lists."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from spacy.language import Language
+
+from kg.annotate.attributes import declare_attributes
+from kg.annotate.gazetteer import Gazetteer, gazetteer_for
+from kg.annotate.naming import bodies, persons, roles
+from kg.annotate.naming.grammar import Action, reduced
+from kg.annotate.naming.people import People, short_names, with_final_keys
+from kg.annotate.naming.result import result_of
+from kg.annotate.naming.scene import Scene
+from kg.annotate.naming.senses import name_tokens, settled
+from kg.annotate.naming.tokens import tokens_of
+from kg.annotate.naming.vocabulary import Vocabulary, vocabulary_of
+from kg.model import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+@Language.factory("kg_actors")
+def make_component(nlp: Language, name: str) -> ActorFinder:  # noqa: ARG001  # spaCy passes the name
+    """Return the component for the pipeline's language."""
+    declare_attributes()
+    return ActorFinder(nlp.lang, gazetteer_for(nlp.lang), vocabulary_of(nlp.lang))
+
+
+class ActorFinder:
+    """Writes the actors and places of a Doc; sentences and the date of publication are used where other components found them."""
+
+    def __init__(self, language: str, gazetteer: Gazetteer, vocabulary: Vocabulary) -> None:
+        self._language, self._gazetteer, self._vocabulary = language, gazetteer, vocabulary
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Fill `kg_mentions`, `kg_phrases`, `kg_actors` and `kg_places`."""
+        text = doc.text
+        regions = [sentence.span for sentence in doc._.kg_sentences] or [Span(0, len(text))]
+        scene = Scene(text, self._language, doc._.kg_published, self._gazetteer, self._vocabulary)
+        names = name_tokens(scene, self._gazetteer.matches(text))
+        tokens = settled(scene, tokens_of(text, regions, names, self._vocabulary))
+        people = People(scene)
+        tokens = reduced(tokens, self._vocabulary.rules, _actions(scene, people))
+        people.settle(tokens)
+        tokens = [with_final_keys(people, token) for token in short_names(people, tokens)]
+        result = result_of(scene, tokens)
+        doc._.kg_mentions, doc._.kg_phrases = result.mentions, result.phrases
+        doc._.kg_actors, doc._.kg_places = result.actors, result.places
+        return doc
+
+
+def _actions(scene: Scene, people: People) -> dict[str, Action]:
+    """Return the actions that the rules of a language's table may name."""
+    return {
+        "body": partial(bodies.body, scene),
+        "proper": partial(bodies.proper, scene),
+        "named": partial(bodies.named, scene),
+        "government": partial(bodies.government, scene),
+        "acronym": partial(bodies.acronym, scene),
+        "alias": partial(bodies.alias, scene),
+        "person": partial(persons.person, scene, people),
+        "role": partial(roles.role, scene),
+        "group": partial(roles.group, scene),
+    }

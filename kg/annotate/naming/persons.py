@@ -1,0 +1,90 @@
+"""Make tokens of persons: names with titles or appositions, and unknown names that speak; listed ones by post and country."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.annotate.naming.bodies import merged
+from kg.annotate.naming.grammar import Chunk
+from kg.annotate.naming.people import People
+from kg.annotate.naming.scene import PROVISIONAL, Scene
+from kg.annotate.naming.tokens import DEMONYM, ORGANIZATION, PERSON, PLACE, STATE, Token
+from kg.model import ActorKind, Span
+
+_NAMED_WITH_TITLE = frozenset({"monarch"})
+
+
+def person(scene: Scene, people: People, chunk: Chunk) -> Token | None:
+    """A person by name, with or without a title, an apposition or an honorific."""
+    name = [token for token in chunk.group("name") if token.symbol in "PCIp"]
+    if not name:
+        return None
+    span = Span(name[0].begin, name[-1].end)
+    role = role_of(chunk)
+    organization = organization_of(scene, chunk)
+    if name[0].symbol == PERSON:
+        key = name[0].key or ""
+    else:
+        text = scene.text[span.begin : span.end]
+        key = listed_bearer(scene, name, role, organization) or PROVISIONAL + _full_name(text, chunk, role)
+        span = _whole(span, chunk, role)
+    people.seen(key, scene.text[span.begin : span.end], role_words(scene, chunk), organization)
+    return merged(scene, chunk, PERSON, key, span)
+
+
+def role_of(chunk: Chunk) -> str | None:
+    """Return the role that the title words mean; a minister's depends on the portfolio."""
+    tokens = chunk.group("role")
+    role = next((token.value for token in tokens if token.symbol in "RE"), None)
+    fields = [token.value for token in tokens if token.symbol == "F" and token.value != "other"]
+    if role == "minister" and fields and len([t for t in tokens if t.symbol == "F"]) == 1:
+        return f"{fields[0]}_minister"
+    return role
+
+
+def organization_of(scene: Scene, chunk: Chunk) -> str | None:
+    """Return the key of what the role belongs to: the most specific of the names beside the title words."""
+    named = [token for group in ("org", "org2") for token in chunk.group(group) if token.key]
+    bodies = [token.key for token in named if token.symbol == ORGANIZATION]
+    states = [token.key for token in named if token.symbol in (STATE, DEMONYM)]
+    seats = [s.key for token in named if token.symbol == PLACE for s in token.senses if scene.kind(s.key) is ActorKind.STATE]
+    people = [token.key for token in named if token.symbol == PERSON]
+    return next(iter([*bodies, *states, *seats, *people]), None)
+
+
+def role_words(scene: Scene, chunk: Chunk) -> str:
+    """Return the title words as they stand."""
+    tokens = chunk.group("role")
+    return scene.text[tokens[0].begin : tokens[-1].end] if tokens else ""
+
+
+def listed_bearer(scene: Scene, name: Sequence[Token], role: str | None, organization: str | None) -> str | None:
+    """Return the listed person of that surname whose post or country agrees with the words beside it."""
+    if len(name) != 1:
+        return None
+    keys = [sense.key for sense in name[0].senses if scene.kind(sense.key) is ActorKind.PERSON]
+    state = scene.country(organization) if organization else None
+    in_post = [key for key in keys if _holds(scene, key, role, state)]
+    if in_post:
+        return in_post[0]
+    if state:
+        return next((key for key in keys if scene.country(key) == state), None)
+    return None
+
+
+def _holds(scene: Scene, key: str, role: str | None, state: str | None) -> bool:
+    posts = scene.gazetteer.roles(key, scene.day) if scene.day else scene.gazetteer.roles(key)
+    return any(held == role and (state is None or scene.country(organization) == state) for held, organization in posts)
+
+
+def _whole(span: Span, chunk: Chunk, role: str | None) -> Span:
+    """A monarch's or pope's title belongs to the name ("King Hussein")."""
+    roles = chunk.group("role")
+    if role in _NAMED_WITH_TITLE and roles and roles[-1].end + 1 == span.begin:
+        return Span(roles[-1].begin, span.end)
+    return span
+
+
+def _full_name(text: str, chunk: Chunk, role: str | None) -> str:
+    roles = chunk.group("role")
+    return f"{roles[-1].text} {text}" if role in _NAMED_WITH_TITLE and roles and " " not in text else text

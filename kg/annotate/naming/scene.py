@@ -1,0 +1,81 @@
+"""One article being read for actors: its text and date, what the lists know of the names in it, and what was made of them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+
+from kg.annotate.gazetteer import Gazetteer
+from kg.annotate.naming.vocabulary import Vocabulary
+from kg.model import Actor, ActorKind, Label, Place
+
+PROVISIONAL = "?"  # before the name of a person who is not listed, until all names of the article are known
+
+
+@dataclass(slots=True)
+class Scene:
+    """What the actions of the grammar share while one article is read."""
+
+    text: str
+    language: str
+    day: date | None
+    gazetteer: Gazetteer
+    vocabulary: Vocabulary
+    made: dict[str, Actor] = field(default_factory=dict)  # unlisted actors by key
+    strong: set[str] = field(default_factory=set)  # keys that a name stands for beyond doubt
+    countries: Counter[str] = field(default_factory=Counter)  # states spoken of, and how often
+    states: list[tuple[int, str]] = field(default_factory=list)  # (position, state) in text order
+    aliases: dict[str, str] = field(default_factory=dict)  # short form in this article → key
+    functions: dict[str, list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))  # of bodies → (position, key)
+    _entities: dict[str, Actor | Place] = field(default_factory=dict)
+
+    def entity(self, key: str) -> Actor | Place:
+        """Return a listed or made actor, or a place."""
+        if key in self.made:
+            return self.made[key]
+        found = self._entities.get(key)
+        if found is None:
+            found = self._entities[key] = self.gazetteer.entity(key, self.day)
+        return found
+
+    def kind(self, key: str) -> ActorKind | None:
+        """Return the kind of an actor; None for a place."""
+        found = self.entity(key)
+        return found.kind if isinstance(found, Actor) else None
+
+    def country(self, key: str | None) -> str | None:
+        """Return the state that an actor belongs to, by the lists or by whom it represents."""
+        if key is None:
+            return None
+        made = self.made.get(key)
+        if made is None:
+            return self.gazetteer.country(key)
+        return next((c for k in made.represents if k != key and (c := self.country(k))), None)
+
+    def make(self, kind: ActorKind, name: str, represents: tuple[str, ...] = (), key: str | None = None) -> str:
+        """Return the key of an unlisted actor, making it when it is new; further names become aliases."""
+        key = key or slug(name)
+        label = Label(name, self.language)
+        known = self.made.get(key)
+        if known is None:
+            self.made[key] = Actor(key, kind, label, represents=represents)
+        elif label not in (known.name, *known.aliases):
+            merged = tuple(dict.fromkeys((*known.represents, *represents)))
+            self.made[key] = Actor(key, known.kind, known.name, (*known.aliases, label), known.wikidata, merged, known.posts)
+        return key
+
+    def state_near(self, position: int) -> str | None:
+        """Return the state named last before a position, else the one that the article names most."""
+        before = [key for begin, key in self.states if begin < position]
+        return before[-1] if before else next((key for key, _ in self.countries.most_common(1)), None)
+
+
+def slug(name: str) -> str:
+    """Return a name in lower-case ASCII with hyphens; a script without Latin letters keeps its own letters."""
+    plain = unicodedata.normalize("NFKD", name.replace("'", "").replace("’", ""))
+    ascii_only = plain.encode("ascii", "ignore").decode()
+    kept = ascii_only if re.search(r"[A-Za-z]", ascii_only) else name
+    return re.sub(r"[\W_]+", "-", kept.lower()).strip("-")

@@ -1,0 +1,168 @@
+"""Cut the sentences of a text into tokens, each with one symbol for the grammar: known names, words of the lexicon, the rest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from kg.annotate.gazetteer import Sense
+from kg.annotate.naming.vocabulary import Entry, Vocabulary
+from kg.model import Span
+
+STATE, DEMONYM, SEAT, PLACE, ORGANIZATION, PERSON = "S", "D", "T", "L", "O", "P"
+CAPITAL, INITIAL, NUMBER, WORD, ROLE_PHRASE = "C", "I", "0", "w", "U"
+BREAK, QUOTE, POSSESSIVE, ORDINAL, STOP = "#", '"', "s", "n", "!"
+
+_PIECE = re.compile(
+    r"(?P<possessive>['’]s\b|(?<=s)['’](?=\s))"
+    r"|(?P<number>\d+(?:[.,:/]\d+)*(?:st|nd|rd|th)?)"
+    r"|(?P<word>[^\W\d_]+(?:(?:-|\.(?=[^\W\d_])|['’](?!s\b))\w+)*)"
+    r"|(?P<mark>\S)"
+)
+_QUOTES = "\"“”„«»"
+# Marks as symbols, chosen so that none means something in a regular expression.
+_MARKS = {
+    ",": ",", ";": ",", "(": "<", ")": ">", "[": "<", "]": ">", "-": "-", "–": "-", "—": "-", ":": ":", "/": "/", "&": "&",
+    ".": STOP, "!": STOP, "?": STOP, "…": STOP,
+}  # fmt: skip
+_OTHER_MARK = "~"
+# Where a word of these kinds stands with a capital inside a sentence it is part of a name ("Said", "Summit").
+_LOWER_ONLY = frozenset("VAxble&oKkQ")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A stretch of text with its symbol; merged tokens keep what they were made of."""
+
+    symbol: str
+    begin: int
+    end: int
+    text: str
+    value: str = ""  # what the lexicon says of a word: a role, a field, a kind
+    key: str | None = None  # of the actor or place it names
+    senses: tuple[Sense, ...] = ()  # what an unsettled name may mean
+    head: Span | None = None  # the part that names the actor
+    rule: str = ""
+    parts: tuple[Token, ...] = field(default=())
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.begin, self.end)
+
+    @property
+    def capital(self) -> bool:
+        """Tell whether it begins with a capital."""
+        return self.text[:1].isupper()
+
+
+def tokens_of(text: str, regions: Sequence[Span], names: Sequence[Token], vocabulary: Vocabulary) -> list[Token]:
+    """Return the tokens of the regions (sentences) in order, a BREAK before each region and at the end.
+
+    `names` are the tokens of known names, sorted; those that leave a region are dropped.
+    """
+    lower = set(re.findall(r"\b[^\W\d_]+\b", text))
+    out: list[Token] = []
+    at = 0
+    for region in regions:
+        while at < len(names) and names[at].begin < region.begin:
+            at += 1
+        first = at
+        while at < len(names) and names[at].end <= region.end:
+            at += 1
+        out.append(Token(BREAK, region.begin, region.begin, ""))
+        out.extend(_Region(text, region, vocabulary, lower).tokens(names[first:at]))
+    out.append(Token(BREAK, len(text), len(text), ""))
+    return out
+
+
+class _Region:
+    """One sentence being cut."""
+
+    def __init__(self, text: str, span: Span, vocabulary: Vocabulary, lower: set[str]) -> None:
+        self._text, self._span, self._vocabulary, self._lower = text, span, vocabulary, lower
+
+    def tokens(self, names: Sequence[Token]) -> list[Token]:
+        pieces = self._with_names(names)
+        out: list[Token] = []
+        at = 0
+        while at < len(pieces):
+            token, size = self._classified(pieces, at, out)
+            at += size
+            if token.symbol == STOP and out and out[-1].symbol in "MI" and out[-1].end == token.begin:
+                continue  # the stop of "Dr." and "W."
+            out.append(token)
+        return out
+
+    def _with_names(self, names: Sequence[Token]) -> list[Token]:
+        pieces: list[Token] = []
+        begin = self._span.begin
+        for name in names:
+            pieces.extend(self._pieces(begin, name.begin))
+            pieces.append(name)
+            begin = name.end
+        pieces.extend(self._pieces(begin, self._span.end))
+        return pieces
+
+    def _pieces(self, begin: int, end: int) -> Iterator[Token]:
+        for match in _PIECE.finditer(self._text, begin, end):
+            kind, text = match.lastgroup, match.group()
+            if kind == "mark":
+                yield Token(_mark(text), match.start(), match.end(), text)
+            elif kind == "word":
+                yield Token("", match.start(), match.end(), text)
+            else:
+                yield Token(POSSESSIVE if kind == "possessive" else NUMBER, match.start(), match.end(), text)
+
+    def _classified(self, pieces: Sequence[Token], at: int, before: Sequence[Token]) -> tuple[Token, int]:
+        piece = pieces[at]
+        if piece.symbol:
+            return piece, 1
+        starts = not before or before[-1].symbol in (QUOTE, ":", "-")
+        size, entry = self._entry(pieces, at) or (0, None)
+        if entry and self._fits(piece, entry, size, starts):
+            last = pieces[at + size - 1]
+            return replace(
+                piece, symbol=entry.symbol, end=last.end, text=self._text[piece.begin : last.end], value=entry.value
+            ), size
+        return replace(piece, symbol=self._symbol(piece, starts)), 1
+
+    def _entry(self, pieces: Sequence[Token], at: int) -> tuple[int, Entry] | None:
+        longest = self._vocabulary.longest.get(pieces[at].text.lower())
+        if not longest:
+            return None
+        words = []
+        for piece in pieces[at : at + longest]:
+            if piece.symbol:
+                break
+            words.append(piece.text)
+        return self._vocabulary.entry(words)
+
+    def _fits(self, piece: Token, entry: Entry, size: int, starts: bool) -> bool:
+        """Tell whether a capital allows the reading that the lexicon gives."""
+        if not piece.capital or starts or size > 1:
+            return True
+        return entry.symbol not in _LOWER_ONLY
+
+    def _symbol(self, piece: Token, starts: bool) -> str:
+        word = piece.text
+        if re.fullmatch(self._vocabulary.settings["ordinal"], word):
+            return ORDINAL
+        if not piece.capital:
+            return CAPITAL if _particle_and_name(word) else WORD
+        if len(word) == 1:
+            return INITIAL
+        if starts and (word.lower() in self._lower or "-" in word and word.split("-")[0].lower() == word.split("-")[1]):
+            return WORD
+        return CAPITAL
+
+
+def _mark(text: str) -> str:
+    return QUOTE if text in _QUOTES else _MARKS.get(text, _OTHER_MARK)
+
+
+def _particle_and_name(word: str) -> bool:
+    """Tell whether a small particle is tied to a name by a hyphen or an apostrophe ("al-Mashat", "d'Estaing")."""
+    parts = re.split(r"[-'’]", word, maxsplit=1)
+    return len(parts) > 1 and len(parts[0]) <= 3 and parts[1][:1].isupper()
