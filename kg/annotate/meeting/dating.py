@@ -78,11 +78,11 @@ def _may_date(scene: Scene, trigger: Trigger, status: Status, time: TimeMention)
 
 
 def _belongs_to_another(scene: Scene, trigger: Trigger, begin: int) -> bool:
-    """Tell whether another word of meeting stands between a trigger and the date after it, with actors of its own."""
-    for other in scene.grammar.triggers.finditer(scene.mask, trigger.end, max(begin, trigger.end)):
-        if GROUP in scene.mask[other.end() : begin]:
-            return True
-    return False
+    """Tell whether a date is rather that of another word of meeting, which stands nearer and has actors of its own."""
+    if begin < trigger.begin:
+        return scene.grammar.triggers.search(scene.mask, trigger.clause[0], max(begin, trigger.clause[0])) is not None
+    others = scene.grammar.triggers.finditer(scene.mask, trigger.end, begin)
+    return any(GROUP in scene.mask[other.end() : begin] for other in others)
 
 
 def _reporting_between(scene: Scene, trigger: Trigger, begin: int, end: int) -> bool:

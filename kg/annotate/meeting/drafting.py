@@ -38,6 +38,7 @@ def drafts_of(scene: Scene, trigger: Trigger, parties: Parties, knowledge: Knowl
         stage=stage,
         evidence=(scene.span(*_trimmed(scene, trigger.clause)),),
         core=scene.span(trigger.anchor, end_of_parties),
+        summit=trigger.reach == "summit",
         rule=parties.rule,
         definite=trigger.definite or (bool(parties.sides) and all(side.pronoun for side in parties.sides)),
         inherits=parties.inherits and not participants,

@@ -25,6 +25,7 @@ class Draft:
     participants: tuple[str, ...]
     stage: Stage
     evidence: tuple[Span, ...]
+    summit: bool  # of a kind that an article has one of
     core: Span  # the words of the evidence that are this meeting's alone
     rule: str
     definite: bool
@@ -96,19 +97,21 @@ def _same(draft: Draft, meeting: Draft, knowledge: Knowledge) -> bool:
         return False
     if draft.mode is not meeting.mode and draft.mode is not Mode.IN_PERSON and meeting.mode is not Mode.IN_PERSON:
         return False
+    if 1 in {len(draft.participants), len(meeting.participants)} and len(draft.participants) != len(meeting.participants):
+        return draft.summit and meeting.summit and bool(set(draft.participants) & set(meeting.participants))
     level = _agreement(draft.participants, meeting.participants, knowledge)
     if level == 0:
         return False
     dated = draft.date is not None and meeting.date is not None
     if level == 1 and not (dated or draft.definite or _alike(draft, meeting)):
         return False
-    return dated or draft.definite or len(draft.participants) == 1 or not _before_and_after(draft, meeting)
+    return dated or len(draft.participants) == 1 or not _before_and_after(draft, meeting)
 
 
 def _agreement(one: tuple[str, ...], other: tuple[str, ...], knowledge: Knowledge) -> int:
     """Return 2 when the participants are the same, 1 when some stand for others or one list holds the other, else 0."""
     small, large = sorted((one, other), key=len)
-    if set(one) == set(other) or set(small) < set(large):
+    if set(one) == set(other) or (len(small) > 1 and set(small) < set(large)):
         return 2
     used: set[str] = set()
     for key in small:

@@ -12,6 +12,7 @@ from kg.annotate.meeting.reach import (
     complement_after,
     compound,
     direct,
+    enumerated,
     is_possessed,
     is_shared,
     owner,
@@ -80,7 +81,8 @@ def _around_noun(look: Look) -> Parties:
     if carrier and len(carrier.keys) > 1:
         return Parties(sides(carrier, companion, extra), "noun-subject", apart=look.apart)
     if between := complement(look, "between"):
-        return Parties(sides(between, complement_after(look, between, "with"), extra), "noun-between")
+        listed = () if len(between.keys) > 1 else enumerated(look, between)
+        return Parties(sides(between, complement_after(look, between, "with"), *listed, extra), "noun-between")
     before = owner(look) or compound(look)
     named = sides(before, after, companion, extra)
     if (

@@ -97,6 +97,14 @@ def complement_after(look: Look, group: Group | None, name: str) -> Group | None
     return look.scene.at(match.start("group")) if match else None
 
 
+def enumerated(look: Look, first: Group) -> tuple[Group, ...]:
+    """Return the groups of a list that insertions interrupt ("between A, who is …, B, the …, and C")."""
+    mask = look.scene.mask
+    after = [g for g in look.scene.groups if first.end < g.begin < look.trigger.clause[1]]
+    ends = (",", *(f" {joiner}" for joiner in look.scene.grammar.words.joiners))
+    return tuple(group for group in after if mask[: group.begin].rstrip().endswith(ends))
+
+
 def direct(look: Look) -> Group | None:
     """Return the group right after the trigger."""
     match = look.scene.grammar.direct.match(look.scene.mask, look.trigger.end)

@@ -154,8 +154,14 @@ def _coordinated(mask: str, grammar: Grammar) -> Iterable[tuple[int, int]]:
     lead = rf"\s+(?:{'|'.join(grammar.words.joiners)})\s+"
     # "A, and B" alone is no list but the next clause
     joined = rf"{name}(?:(?:,\s+{name})+,?{lead}{name}|{lead}{name}|\s?[-–—/]{{1,2}}\s?{name})*"
+    inserted = re.compile(rf",\s+(?:{'|'.join(grammar.words.relatives)})\s[^,]*$", re.IGNORECASE)
     for match in re.finditer(joined, mask, re.IGNORECASE):
-        yield match.span()
+        begin, end = match.span()
+        comma = mask.find(",", begin, end)
+        if comma > 0 and inserted.search(mask, 0, begin):  # "A, who chairs B, C and D": the list goes on after B
+            yield begin, comma
+            begin = mask.index(GROUP, comma)
+        yield begin, end
 
 
 def _collapsed(key: str, span: Span, knowledge: Knowledge, grammar: Grammar) -> str:

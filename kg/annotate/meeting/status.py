@@ -26,6 +26,8 @@ _ORDER = (
     Status.ONGOING,
     Status.HELD,
 )
+_LOST = {Status.REJECTED, Status.CANCELLED, Status.POSTPONED}
+_NEAR = 20
 _AHEAD = {Status.PLANNED, Status.POSSIBLE, Status.PROPOSED, Status.UNKNOWN}
 _REACH = 80  # how far before the trigger a cue may stand, in code points
 _AFTER = 130
@@ -46,16 +48,27 @@ def stage_of(scene: Scene, trigger: Trigger) -> Stage:
     low = _low(scene, trigger)
     before = scene.mask[low : trigger.anchor]
     until = scene.mask[low : trigger.begin]
-    after = scene.mask[trigger.end : min(trigger.clause[1], trigger.end + _AFTER)]
     found = _first(scene.grammar.cues, before, until)
-    later = _first(scene.grammar.cues_after, after) if trigger.is_noun else None
-    if later and (found is None or _ORDER.index(later) < _ORDER.index(Status.PROPOSED)):
-        found = later
-    if found is None and trigger.is_noun and trigger.anchor == trigger.begin:
-        found = _first(scene.grammar.cues_at, until)
-    if found:
-        return Stage(found, explicit=True)
-    return _by_tense(trigger.tense)
+    if trigger.is_noun:
+        later = _first(scene.grammar.cues_after, scene.mask[trigger.end : min(trigger.clause[1], trigger.end + _AFTER)])
+        if later and (found is None or _ORDER.index(later) < _ORDER.index(Status.PROPOSED)):
+            found = later
+        if trigger.anchor == trigger.begin:
+            return _of_bare_noun(scene, trigger, found)
+    return Stage(found, explicit=True) if found else _by_tense(trigger.tense)
+
+
+def _of_bare_noun(scene: Scene, trigger: Trigger, found: Status | None) -> Stage:
+    """Return the stage of a noun without a verb of its own: the word that introduces it can outweigh cues farther off."""
+    tables = scene.grammar.cues_at
+    until = scene.mask[trigger.clause[0] : trigger.begin]
+    near = _first(scene.grammar.cues, until[-_NEAR:])
+    if near is None and tables["after"].search(until) and found not in _LOST:
+        return Stage(Status.HELD, explicit=True)
+    if near is None and tables["ahead"].search(until):
+        return Stage(Status.PLANNED, explicit=False)  # ahead of what was said, perhaps not of the article
+    at = found or _first(tables, until)
+    return Stage(at, explicit=True) if at else _by_tense(trigger.tense)
 
 
 def settled(stage: Stage, when: CalendarDate | None, published: date | None) -> Stage:
@@ -84,6 +97,8 @@ def rank(stage: Stage) -> tuple[int, int]:
 def _low(scene: Scene, trigger: Trigger) -> int:
     """Return where the words begin that can tell the status: after the last actors, unless those are urged or invited."""
     low = max(trigger.clause[0], trigger.anchor - _REACH)
+    if scene.mask[: trigger.anchor].rstrip().endswith(","):  # the verb goes on after an insertion
+        return trigger.anchor
     last = scene.mask.rfind(GROUP, low, trigger.anchor) + 1
     if last:
         group = next(g for g in scene.groups if g.begin < last <= g.end)

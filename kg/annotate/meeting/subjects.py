@@ -20,7 +20,8 @@ def subject_of(scene: Scene, position: int, quotation: int | None) -> Group | No
     left = [g for g in scene.groups if g.end <= position and g.quotation == quotation and not is_owner(scene, g)]
     if not left:
         return None
-    if is_adjacent(scene, left[-1], position) or (position - left[-1].end < _CONTROLLED and is_controlled(scene, left[-1])):
+    gap = scene.mask[left[-1].end : position]
+    if is_adjacent(scene, left[-1], position) or (len(gap) < _CONTROLLED and "," not in gap and is_controlled(scene, left[-1])):
         return left[-1]
     starts = [0, *(m.end() for m in scene.grammar.nested.finditer(scene.mask, 0, position))]
     for start, stop in zip(reversed(starts), [position, *reversed(starts[1:])], strict=True):
