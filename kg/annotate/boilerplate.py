@@ -28,6 +28,7 @@ _MARKUP = re.compile(
     r"\\?\[(?:img|embed)[.\s]?\d*\\?\]|<!--.*?-->|\{(?:target|dir|style|class|#)[^}\n]*\}|:::+(?=\s|$)|\\<[A-Z ]+\\>"
 )
 _SIGNATURE = re.compile(r"[(\[][^()\[\]\d\n]{2,40}[)\]]\W*")
+_INITIALS = re.compile(r"(?<=[.!?\"”’])\s*[(\[][A-Za-z]{2,5}(?:[/-][A-Za-z]{2,5})*[)\]]\W*\Z")
 _LEADING = " \t\xa0*_>•·(-–—"
 _DATELINE_PARAGRAPHS = 4  # a subtitle or a caption may stand before it
 _CREDIT_WORDS = 14  # a longer sentence after "Source:" is prose
@@ -35,6 +36,7 @@ _CAPTION_WORDS = 45
 _LINK_WORDS = 32  # a longer line that begins with a link goes on with prose
 _BYLINE_WORDS = 8
 _LONG_HEADLINE = 8
+_INITIALS_REACH = 24  # code points
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +148,8 @@ class BoilerplateMarker:
             yield Span(begin, headline if sure else link.end())
         elif end == line_end and _SIGNATURE.fullmatch(text, begin, end):
             yield sentence
+        elif end == line_end and (initials := _INITIALS.search(text, max(begin, end - _INITIALS_REACH), end)):
+            yield Span(*initials.span())
 
 
 def _between_sentences(text: str, begin: int) -> bool:

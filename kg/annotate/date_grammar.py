@@ -73,7 +73,7 @@ class Grammar:
 
     def __init__(self, *, day_first: bool) -> None:
         self._pattern = re.compile("|".join(f"(?P<{form}>{pattern})" for form, pattern in _forms(day_first=day_first)))
-        self._trigger = re.compile(r"[MWNyREhwmtxqs]")
+        self._trigger = re.compile(r"[MWNyREhwmtxqsu1-4]")
 
     def expressions(self, tokens: Tokens) -> Iterator[Expression]:
         """Yield what looks like a calendar expression, from left to right, without overlap."""
