@@ -145,15 +145,15 @@ PAGES: Mapping[str, Callable[[Store, URIRef], Page]] = {"Article": _article_page
 
 
 def _claim(store: Store, row: Row) -> Entry:
-    _, speaker, kind, polarity, begin, end, start, text, article, identifier, issued = row
+    _, speaker, kind, polarity, begin, end, start, text, article, origin, issued = row
     shift = int(str(start))
     marks = [Mark(int(str(begin)) - shift, int(str(end)) - shift, "claim"), *_marks(store, article, shift, _words(text))]
     line = f"{_words(speaker) or '(no source named)'}: {_short(kind)}, {_short(polarity)}"
-    return Entry(line, (_quote(_words(text), marks),), _source(identifier, issued))
+    return Entry(line, (_quote(_words(text), marks),), _source(origin, issued))
 
 
 def _report(store: Store, row: Row) -> Entry:
-    report, meeting, status, date, place, article, identifier, issued = row
+    report, meeting, status, date, place, article, origin, issued = row
     people = _people(store, report)
     told = [people.get("participant", ""), _words(date), _short(status), _words(place)]
     told += [f"held by {people['organizer']}"] if "organizer" in people else []
@@ -162,7 +162,7 @@ def _report(store: Store, row: Row) -> Entry:
         for start, text in _rows(store, "evidence", report=report)
     ]
     name = f" [{_short(meeting)}]" if meeting else ""
-    return Entry(" · ".join(filter(None, told)) + name, tuple(quotes), _source(identifier, issued))
+    return Entry(" · ".join(filter(None, told)) + name, tuple(quotes), _source(origin, issued))
 
 
 def _people(store: Store, thing: Term | None) -> dict[str, str]:
@@ -207,8 +207,8 @@ def _sections(**given: Iterable[Entry]) -> tuple[Section, ...]:
     return tuple(section for section in made if section.entries)
 
 
-def _source(identifier: Term | None, issued: Term | None) -> str:
-    return " ".join(filter(None, (_words(issued), _words(identifier))))
+def _source(origin: Term | None, issued: Term | None) -> str:
+    return " ".join(filter(None, (_words(issued), _words(origin))))
 
 
 def _words(term: Term | str | None) -> str:

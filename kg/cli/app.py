@@ -70,8 +70,8 @@ def _options(
     """Read news and build a graph of who said what and who meets whom, each finding with the sentence it rests on.
 
     \b
-    kg build seeds/articles --store my-store      read articles into a store
-    kg questions                                  what a store can be asked
-    kg query who-met-whom --store my-store        ask it
-    kg build article.txt --out article.ttl        one article as Turtle; no store is kept
+    kg build seeds/articles --store my-store   read articles into a store
+    kg questions                               what a store can be asked
+    kg query who-met-whom --store my-store     ask it
+    kg build article.txt --out article.ttl     only one article's graph
     """

@@ -48,11 +48,11 @@ def _print_entry(entry: "Entry", console: "Console") -> None:
     from rich.padding import Padding
     from rich.text import Text
 
-    console.print(Padding(Text(entry.line), (0, 0, 0, 2)))
+    console.print(Padding(Text(entry.line), (0, 0, 0, 2), expand=False))
     for quote in entry.quotes:
-        console.print(Padding(_marked(quote, console), (0, 0, 0, 4)))
+        console.print(Padding(_marked(quote, console), (0, 0, 0, 4), expand=False))
     if entry.source:
-        console.print(Padding(Text(f"— {entry.source}", style="dim"), (0, 0, 0, 4)))
+        console.print(Padding(Text(f"— {entry.source}", style="dim"), (0, 0, 0, 4), expand=False))
 
 
 def _marked(quote: "Quote", console: "Console") -> "Text":
