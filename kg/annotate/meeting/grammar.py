@@ -45,6 +45,7 @@ class MeetingWords:
     pronouns: dict[str, tuple[str, ...]]  # both (the parties told last), possessive, possessive_plural
     collectives: tuple[str, ...]  # role words of which one phrase stands for several persons
     delegates: tuple[str, ...]  # role words that stand for the state or body itself
+    outsiders: tuple[str, ...]  # nameless roles that write, watch or speak of meetings and are not in them
     discards: tuple[str, ...]  # around a trigger: no meeting (negated, habitual, conditional)
     discards_after: tuple[str, ...]
     controls: tuple[str, ...]  # verbs whose object is the subject of what follows
@@ -112,6 +113,7 @@ _SIMPLE = (
     "first_person",
     "collectives",
     "delegates",
+    "outsiders",
     "discards",
     "discards_after",
     "controls",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _QUOTATION = re.compile(r"[“\"„«][^”\"»\n]*[”\"»]?")
 _NEVER = {ActorKind.MEDIA, ActorKind.COMPANY}  # named around meetings, seldom in them
-_COLLECTIVE = {ActorKind.ORGANIZATION, ActorKind.GROUP}
+_NAMELESS = {ActorKind.UNNAMED, ActorKind.GROUP}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +57,6 @@ class Knowledge:
                 if current in self.actors:
                     todo += self.actors[current].represents
         return frozenset(seen)
-
-    def may_meet(self, key: str) -> bool:
-        """Tell whether the key is an actor of a kind that takes part in meetings."""
-        return key in self.actors and self.actors[key].kind not in _NEVER
 
     def is_person(self, key: str) -> bool:
         """Tell whether the actor is one person: named, or an unnamed holder of a role."""
@@ -103,7 +99,7 @@ def scene_of(sentence: Sentence, knowledge: Knowledge, grammar: Grammar, quotati
     text = knowledge.text[begin:end]
     times = tuple(time for time in knowledge.times if begin <= time.span.begin and time.span.end <= end)
     zones = tuple((b - begin, e - begin) for b, e in quotations if b < end and e > begin)
-    named = _named(sentence, knowledge)
+    named = _named(sentence, knowledge, grammar)
     letters = list(text)
     for time in times:
         _fill(letters, time.span.begin - begin, time.span.end - begin, TIME)
@@ -116,7 +112,12 @@ def scene_of(sentence: Sentence, knowledge: Knowledge, grammar: Grammar, quotati
             continue
         _fill(letters, b, e, GROUP)
         members = [span for span in named if b <= span.begin - begin < e]
-        ends = {_collapsed(key, span, knowledge, grammar): span.end - begin for span in members for key in named[span]}
+        ends = {
+            key: span.end - begin
+            for span in members
+            for told in named[span]
+            for key in _collapsed(told, span, knowledge, grammar)
+        }
         pronoun = all(span in {m.span for m in knowledge.anaphora} for span in members)
         groups.append(
             Group(
@@ -132,20 +133,35 @@ def scene_of(sentence: Sentence, knowledge: Knowledge, grammar: Grammar, quotati
     return Scene(sentence, text, "".join(letters), tuple(groups), times, zones, grammar)
 
 
-def _named(sentence: Sentence, knowledge: Knowledge) -> dict[Span, tuple[str, ...]]:
+def _named(sentence: Sentence, knowledge: Knowledge, grammar: Grammar) -> dict[Span, tuple[str, ...]]:
     """Return the outermost spans of the sentence that name actors, each with its keys, in text order."""
     inside = sentence.span
-    named: dict[Span, tuple[str, ...]] = {
-        phrase.span: (phrase.refers_to,)
-        for phrase in knowledge.phrases
-        if inside.begin <= phrase.span.begin and phrase.span.end <= inside.end and knowledge.may_meet(phrase.refers_to)
-    }
+    named: dict[Span, tuple[str, ...]] = {}
+    for phrase in knowledge.phrases:
+        span = phrase.span
+        if inside.begin <= span.begin and span.end <= inside.end and _may_meet(phrase.refers_to, span, knowledge, grammar):
+            named[span] = (phrase.refers_to,)
     phrases = tuple(named)
     for mention in knowledge.anaphora:
-        within = inside.begin <= mention.span.begin and mention.span.end <= inside.end
-        if within and knowledge.may_meet(mention.refers_to) and not _overlaps(mention.span, phrases):
-            named[mention.span] = (*named.get(mention.span, ()), mention.refers_to)
+        span = mention.span
+        within = inside.begin <= span.begin and span.end <= inside.end and not _overlaps(span, phrases)
+        if within and _may_meet(mention.refers_to, span, knowledge, grammar):
+            named[span] = (*named.get(span, ()), mention.refers_to)
     return dict(sorted(named.items()))
+
+
+def _may_meet(key: str, span: Span, knowledge: Knowledge, grammar: Grammar) -> bool:
+    """Tell whether the words name somebody who could be told from others at a meeting."""
+    actor = knowledge.actors.get(key)
+    if actor is None or actor.kind in _NEVER:
+        return False
+    if actor.kind not in _NAMELESS:
+        return True
+    said = knowledge.text[span.begin : span.end]
+    if grammar.tables["outsiders"].search(said):
+        return False
+    anybody = grammar.tables["delegates"].search(said) or grammar.pronouns["opening"].fullmatch(said)
+    return bool(actor.represents) or not anybody
 
 
 def _coordinated(mask: str, grammar: Grammar) -> Iterable[tuple[int, int]]:
@@ -164,21 +180,22 @@ def _coordinated(mask: str, grammar: Grammar) -> Iterable[tuple[int, int]]:
         yield begin, end
 
 
-def _collapsed(key: str, span: Span, knowledge: Knowledge, grammar: Grammar) -> str:
-    """Return the state or body itself for its nameless delegates ("pejabat AS"), since no one could tell them apart."""
-    actor = knowledge.actors.get(key)
-    if actor is None or actor.kind not in {ActorKind.UNNAMED, ActorKind.GROUP} or len(actor.represents) != 1:
-        return key
+def _collapsed(key: str, span: Span, knowledge: Knowledge, grammar: Grammar) -> tuple[str, ...]:
+    """Return the states or bodies themselves for their nameless delegates ("pejabat AS"), since no one could tell them apart."""
+    actor = knowledge.actors[key]
+    if actor.kind not in _NAMELESS or not actor.represents:
+        return (key,)
     said = f"{knowledge.text[span.begin : span.end]} {actor.name.text}"
-    return actor.represents[0] if grammar.tables["delegates"].search(said) else key
+    return actor.represents if grammar.tables["delegates"].search(said) else (key,)
 
 
 def _is_collective(members: Sequence[Span], named: dict[Span, tuple[str, ...]], knowledge: Knowledge, grammar: Grammar) -> bool:
     if len(members) != 1 or len(named[members[0]]) != 1:
         return False
-    actor = knowledge.actors.get(named[members[0]][0])
+    actor = knowledge.actors[named[members[0]][0]]
     said = knowledge.text[members[0].begin : members[0].end]
-    return (actor is not None and actor.kind in _COLLECTIVE) or grammar.tables["collectives"].search(said) is not None
+    of_some = bool(actor.represents) and grammar.tables["collectives"].search(said) is not None
+    return of_some or actor.kind is ActorKind.ORGANIZATION
 
 
 def _holding(zones: Sequence[tuple[int, int]], position: int) -> int | None:
