@@ -63,6 +63,7 @@ def _actions(scene: Scene, people: People) -> dict[str, Action]:
         "acronym": partial(bodies.acronym, scene),
         "alias": partial(bodies.alias, scene),
         "person": partial(persons.person, scene, people),
+        "relative": partial(persons.relative, scene, people),
         "role": partial(roles.role, scene),
         "group": partial(roles.group, scene),
     }

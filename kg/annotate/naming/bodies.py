@@ -12,6 +12,7 @@ from kg.annotate.naming.tokens import CAPITAL, DEMONYM, ORGANIZATION, PERSON, PL
 from kg.model import ActorKind, Span
 
 _MINISTRY = "ministry"
+_ALONE = frozenset({"cabinet"})  # what every state has one of, so that the article alone tells whose it is
 _OTHER = "other"
 _NOT_ACTORS = frozenset({"Place", "Thing"})
 _SAME_KINDS = frozenset({ActorKind.ARMED_GROUP, ActorKind.PARTY, ActorKind.ORGANIZATION, ActorKind.NGO, ActorKind.MEDIA})
@@ -37,6 +38,8 @@ def body(scene: Scene, chunk: Chunk) -> Token | None:
         return None
     if not owner:
         return _known_body(scene, chunk, function)
+    if scene.kind(owner) not in (ActorKind.STATE, ActorKind.ORGANIZATION):
+        return merged(scene, chunk, ORGANIZATION, owner) if scene.kind(owner) is ActorKind.ARMED_GROUP else None
     begin = chunk.tokens[0].begin
     key = scene.gazetteer.body(function, owner) or scene.make(
         ActorKind.BODY, _plain_name(scene, chunk), (owner,), f"{owner.lower()}-{function.replace('_', '-')}"
@@ -73,12 +76,16 @@ def _known_body(scene: Scene, chunk: Chunk, function: str) -> Token | None:
     if before or len(named) == 1:
         return merged(scene, chunk, ORGANIZATION, before[-1] if before else next(iter(named)))
     owner = scene.state_near(begin)
-    if not owner or not function.endswith(_MINISTRY):
+    if not owner or not (function.endswith(_MINISTRY) or (function in _ALONE and "d" in _symbols(chunk))):
         return None
     key = scene.gazetteer.body(function, owner) or scene.make(
         ActorKind.BODY, _plain_name(scene, chunk), (owner,), f"{owner.lower()}-{function.replace('_', '-')}"
     )
     return merged(scene, chunk, ORGANIZATION, key)
+
+
+def _symbols(chunk: Chunk) -> str:
+    return "".join(token.symbol for token in chunk.tokens)
 
 
 def _plain_name(scene: Scene, chunk: Chunk) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
+from kg.annotate.gazetteer import NameUse
 from kg.annotate.naming.bodies import merged
 from kg.annotate.naming.grammar import Chunk
 from kg.annotate.naming.people import People
@@ -30,6 +32,14 @@ def person(scene: Scene, people: People, chunk: Chunk) -> Token | None:
         span = _whole(span, chunk, role)
     people.seen(key, scene.text[span.begin : span.end], role_words(scene, chunk), organization)
     return merged(scene, chunk, PERSON, key, span)
+
+
+def relative(scene: Scene, people: People, chunk: Chunk) -> Token | None:
+    """An unknown name that ends in a listed surname is a person's ("Laura Bush")."""
+    last = chunk.tokens[-1]
+    if not any(scene.kind(sense.key) is ActorKind.PERSON for sense in last.senses):
+        return None
+    return person(scene, people, chunk)
 
 
 def role_of(chunk: Chunk) -> str | None:
@@ -60,21 +70,35 @@ def role_words(scene: Scene, chunk: Chunk) -> str:
 
 def listed_bearer(scene: Scene, name: Sequence[Token], role: str | None, organization: str | None) -> str | None:
     """Return the listed person of that surname whose post or country agrees with the words beside it."""
-    if len(name) != 1:
-        return None
-    keys = [sense.key for sense in name[0].senses if scene.kind(sense.key) is ActorKind.PERSON]
+    if spelled := _other_spelling(scene, [token.text for token in name]):
+        return spelled
+    keys = [sense.key for sense in name[-1].senses if scene.kind(sense.key) is ActorKind.PERSON]
     state = scene.country(organization) if organization else None
-    in_post = [key for key in keys if _holds(scene, key, role, state)]
-    if in_post:
-        return in_post[0]
-    if state:
+    for day in dict.fromkeys((scene.day, None)):
+        if in_post := [key for key in keys if _held(scene, key, (role, state), day)]:
+            return in_post[0] if len(name) == 1 or day else None
+    if state and len(name) == 1:
         return next((key for key in keys if scene.country(key) == state), None)
     return None
 
 
-def _holds(scene: Scene, key: str, role: str | None, state: str | None) -> bool:
-    posts = scene.gazetteer.roles(key, scene.day) if scene.day else scene.gazetteer.roles(key)
-    return any(held == role and (state is None or scene.country(organization) == state) for held, organization in posts)
+def _held(scene: Scene, key: str, post: tuple[str | None, str | None], day: date | None) -> bool:
+    role, state = post
+    held = scene.gazetteer.roles(key, day)
+    return any(other == role and (state is None or scene.country(organization) == state) for other, organization in held)
+
+
+def _other_spelling(scene: Scene, words: Sequence[str]) -> str | None:
+    """Return the listed person of a name written with hyphens, or without the words between the first and the last."""
+    if len(words) < 3:
+        return None
+    first, *middle, last = words
+    variants = [f"{first} {'-'.join([*middle, last])}", f"{first} {middle[0]}-{last.lower()}", f"{first} {last}"]
+    for variant in variants:
+        for sense in scene.gazetteer.senses(variant):
+            if scene.kind(sense.key) is ActorKind.PERSON and sense.use is NameUse.STRONG:
+                return sense.key
+    return None
 
 
 def _whole(span: Span, chunk: Chunk, role: str | None) -> Span:

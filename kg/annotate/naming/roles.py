@@ -30,7 +30,8 @@ def role(scene: Scene, chunk: Chunk) -> Token | None:
     organization = organization_of(scene, chunk)
     head = _head(chunk)
     if (holder := _holder(scene, chunk, organization)) is not None:
-        return merged(scene, chunk, PERSON, holder, head)
+        first = next((token for token in chunk.tokens if token.symbol not in "dih0"), chunk.tokens[0])
+        return merged(scene, chunk, PERSON, holder, Span(first.begin, chunk.tokens[-1].end))
     return unnamed(scene, chunk, _represented(scene, chunk, organization), head)
 
 

@@ -97,9 +97,15 @@ def settled(scene: Scene, tokens: Sequence[Token]) -> list[Token]:
             out[at] = _seat(scene, out, at)
         elif token.senses and token.symbol == CAPITAL:
             out[at] = _unsure(scene, out, at)
-        elif token.symbol == PLACE and _beside_capital(out, at):
-            out[at] = replace(token, senses=token.senses)
+        elif token.symbol in (STATE, DEMONYM) and _is_no_actor(scene, out, at):
+            out[at] = replace(token, symbol=WORD, key=None)
     return out
+
+
+def _is_no_actor(scene: Scene, tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a state's name stands for a currency, a language or a people ("dolar AS", "the Albanian minority")."""
+    beside = scene.vocabulary.beside
+    return tokens[at - 1].text.lower() in beside or tokens[at + 1].text.lower() in beside
 
 
 def _seat(scene: Scene, tokens: Sequence[Token], at: int) -> Token:
@@ -108,7 +114,7 @@ def _seat(scene: Scene, tokens: Sequence[Token], at: int) -> Token:
     before, after = tokens[at - 1], tokens[at + 1]
     seat = next(sense.key for sense in token.senses if sense.use is NameUse.SEAT)
     place = next((sense.key for sense in token.senses if sense.use is NameUse.PLACE), None)
-    if before.symbol in "CI" and before.end + 1 == token.begin and not before.senses:
+    if before.symbol in "CI" and before.end + 1 == token.begin:
         return replace(token, symbol=CAPITAL, senses=())
     if place is None or _governs(scene, tokens, at):
         scene.strong.add(seat)
@@ -170,8 +176,8 @@ def _unsure(scene: Scene, tokens: Sequence[Token], at: int) -> Token:
 def _beside_capital(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether an unknown word in capitals is tied to the name by nothing but a blank."""
     before, token, after = tokens[at - 1], tokens[at], tokens[at + 1]
-    tied_before = before.symbol in "CI" and before.end + 1 == token.begin and not before.senses
-    return tied_before or (after.symbol in "CI" and after.begin == token.end + 1 and not after.senses)
+    tied_before = before.symbol in "CI" and before.end + 1 == token.begin
+    return tied_before or (after.symbol in "CIO" and after.begin == token.end + 1)
 
 
 def _points(scene: Scene, tokens: Sequence[Token], at: int, key: str) -> int:

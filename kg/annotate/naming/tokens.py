@@ -27,8 +27,7 @@ _MARKS = {
     ".": STOP, "!": STOP, "?": STOP, "…": STOP,
 }  # fmt: skip
 _OTHER_MARK = "~"
-# Where a word of these kinds stands with a capital inside a sentence it is part of a name ("Said", "Summit").
-_LOWER_ONLY = frozenset("VAxble&oKkQ")
+_LOWER_ONLY = frozenset("xo&kQ")  # a word of these kinds with a capital inside a sentence is part of a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +142,7 @@ class _Region:
         """Tell whether a capital allows the reading that the lexicon gives."""
         if not piece.capital or starts or size > 1:
             return True
-        return entry.symbol not in _LOWER_ONLY
+        return entry.symbol not in _LOWER_ONLY and piece.text.lower() not in self._vocabulary.also_names
 
     def _symbol(self, piece: Token, starts: bool) -> str:
         word = piece.text

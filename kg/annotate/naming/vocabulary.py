@@ -56,7 +56,9 @@ class ActorWords:
     macros: dict[str, str]
     rules: tuple[dict[str, str], ...]
     settings: dict[str, str]
-    against: dict[str, tuple[str, ...]]  # weak name → words that speak against the state
+    against: dict[str, tuple[str, ...]]  # name → words in the article that speak against its usual meaning
+    beside: tuple[str, ...]  # words that, beside a state's name, tell that no actor is meant
+    also_names: tuple[str, ...]  # words of the lists that with a capital inside a sentence are part of a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,8 @@ class Vocabulary:
     rules: tuple[Rule, ...]
     settings: Mapping[str, str]
     against: Mapping[str, frozenset[str]]
+    beside: frozenset[str]
+    also_names: frozenset[str]
 
     def entry(self, words: Sequence[str]) -> tuple[int, Entry] | None:
         """Return the longest entry that the words begin with, and its number of words."""
@@ -110,7 +114,7 @@ def vocabulary_of(language: str) -> Vocabulary:
         longest[parts[0].lower()] = max(longest[parts[0].lower()], len(parts))
     rules = tuple(_rule(rule, words.macros, str(where)) for rule in words.rules)
     against = {name: frozenset(signs) for name, signs in words.against.items()}
-    return Vocabulary(entries, dict(longest), rules, words.settings, against)
+    return Vocabulary(entries, dict(longest), rules, words.settings, against, frozenset(words.beside), frozenset(words.also_names))
 
 
 def _entries(words: ActorWords) -> Iterator[tuple[str, Entry]]:
