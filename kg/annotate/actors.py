@@ -15,7 +15,7 @@ from kg.annotate.naming.people import People, short_names, with_final_keys
 from kg.annotate.naming.result import result_of
 from kg.annotate.naming.scene import Scene
 from kg.annotate.naming.senses import name_tokens, settled
-from kg.annotate.naming.tokens import tokens_of
+from kg.annotate.naming.tokens import tokens_of, words_of_text
 from kg.annotate.naming.vocabulary import Vocabulary, vocabulary_of
 from kg.model import Span
 
@@ -41,6 +41,7 @@ class ActorFinder:
         text = doc.text
         regions = [sentence.span for sentence in doc._.kg_sentences] or [Span(0, len(text))]
         scene = Scene(text, self._language, doc._.kg_published, self._gazetteer, self._vocabulary)
+        scene.words, scene.sentences = words_of_text(text), [region.begin for region in regions]
         names = name_tokens(scene, self._gazetteer.matches(text))
         tokens = settled(scene, tokens_of(text, regions, names, self._vocabulary))
         people = People(scene)

@@ -95,8 +95,8 @@ def _plain_name(scene: Scene, chunk: Chunk) -> str:
 def proper(scene: Scene, chunk: Chunk) -> Token | None:
     """An organisation by its own name ("Justice and Development Party", "Universitas Sogang"); places and treaties are no actors."""
     name = _capitals_only(chunk.group("name"))
-    heads = [token for token in name if token.symbol in "JH"]
-    if len(name) < 2 or not heads or all(token.symbol in "JH" for token in name):
+    heads = [token for token in name if token.symbol in "JHG"]
+    if len(name) < 2 or not heads or all(token.symbol in "JHG" for token in name):
         return None
     head = heads[0] if scene.vocabulary.settings["head"] == "first" else heads[-1]
     if head.value in _NOT_ACTORS:

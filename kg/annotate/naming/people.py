@@ -41,7 +41,7 @@ class People:
                 span = token.head or token.span
                 self.seen(token.key, self.scene.text[span.begin : span.end])
         for key, known in self._known.items():
-            for name in [*known.names, *self._listed_names(key)]:
+            for name in known.names:
                 for short in _short_forms(name):
                     self._note(short, key)
 
@@ -49,12 +49,6 @@ class People:
         keys = self._short.setdefault(short, [])
         if key not in keys:
             keys.append(key)
-
-    def _listed_names(self, key: str) -> list[str]:
-        if key.startswith(PROVISIONAL):
-            return []
-        entity = self.scene.entity(key)
-        return [entity.name.text, *(alias.text for alias in entity.aliases if alias.language in (self.scene.language, "en", "mul"))]
 
     def bearer(self, name: str) -> str | None:
         """Return the key of the person whose short form a name is; listed persons win, then whoever came first."""

@@ -10,9 +10,16 @@ from kg.annotate.naming.bodies import merged
 from kg.annotate.naming.grammar import Chunk
 from kg.annotate.naming.people import People
 from kg.annotate.naming.scene import PROVISIONAL, Scene
-from kg.annotate.naming.tokens import DEMONYM, ORGANIZATION, PERSON, PLACE, STATE, Token
+from kg.annotate.naming.tokens import CAPITAL, DEMONYM, ORGANIZATION, PERSON, PLACE, STATE, Token
 from kg.model import ActorKind, Span
 
+_TITLES_OF_ADDRESS = frozenset(
+    {
+        "head_of_state", "monarch", "head_of_government", "deputy_head_of_state", "deputy_head_of_government", "foreign_minister",
+        "defence_minister", "finance_minister", "interior_minister", "trade_minister", "minister", "legislator", "supreme_leader",
+    }
+)  # fmt: skip
+_LONGEST_ACRONYM = 6
 _NAMED_WITH_TITLE = frozenset({"monarch"})
 
 
@@ -28,10 +35,30 @@ def person(scene: Scene, people: People, chunk: Chunk) -> Token | None:
         key = name[0].key or ""
     else:
         text = scene.text[span.begin : span.end]
-        key = listed_bearer(scene, name, role, organization) or PROVISIONAL + _full_name(text, chunk, role)
+        listed = listed_bearer(scene, name, role, organization)
+        if not listed and not _is_name(scene, name, chunk):
+            return None
+        key = listed or PROVISIONAL + _full_name(text, chunk, role)
         span = _whole(span, chunk, role)
     people.seen(key, scene.text[span.begin : span.end], role_words(scene, chunk), organization)
     return merged(scene, chunk, PERSON, key, span)
+
+
+def _is_name(scene: Scene, name: Sequence[Token], chunk: Chunk) -> bool:
+    """Tell whether unknown capitals can be a person's name: no acronym, no word of the text, no place of an office.
+
+    After a title that is also given to places and departments ("Gubernur Riau") one word alone is no name; where it is the
+    short form of a full name, it is found as such later.
+    """
+    words = [token.text for token in name if token.symbol == CAPITAL]
+    if not words or (len(name) == 1 and len(words[0]) < _LONGEST_ACRONYM and words[0].isupper()):
+        return False
+    if any(token.symbol == "M" for token in chunk.tokens):
+        return True
+    weak_title = role_of(chunk) not in _TITLES_OF_ADDRESS
+    if len(words) == 1 and len(name) == 1 and weak_title:
+        return False
+    return not (weak_title and any(word.lower() in scene.words for word in words))
 
 
 def relative(scene: Scene, people: People, chunk: Chunk) -> Token | None:
@@ -90,10 +117,10 @@ def _held(scene: Scene, key: str, post: tuple[str | None, str | None], day: date
 
 def _other_spelling(scene: Scene, words: Sequence[str]) -> str | None:
     """Return the listed person of a name written with hyphens, or without the words between the first and the last."""
-    if len(words) < 3:
+    if len(words) < 2:
         return None
     first, *middle, last = words
-    variants = [f"{first} {'-'.join([*middle, last])}", f"{first} {middle[0]}-{last.lower()}", f"{first} {last}"]
+    variants = [f"{last} {first}"] if not middle else [f"{first} {'-'.join([*middle, last])}", f"{first} {middle[0]}-{last.lower()}", f"{first} {last}"]
     for variant in variants:
         for sense in scene.gazetteer.senses(variant):
             if scene.kind(sense.key) is ActorKind.PERSON and sense.use is NameUse.STRONG:

@@ -30,6 +30,8 @@ class Scene:
     states: list[tuple[int, str]] = field(default_factory=list)  # (position, state) in text order
     aliases: dict[str, str] = field(default_factory=dict)  # short form in this article → key
     functions: dict[str, list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))  # of bodies → (position, key)
+    words: frozenset[str] = frozenset()  # every word of the text as it stands
+    sentences: list[int] = field(default_factory=list)  # where sentences begin
     _entities: dict[str, Actor | Place] = field(default_factory=dict)
 
     def entity(self, key: str) -> Actor | Place:
@@ -68,9 +70,11 @@ class Scene:
         return key
 
     def state_near(self, position: int) -> str | None:
-        """Return the state named last before a position, else the one that the article names most."""
-        before = [key for begin, key in self.states if begin < position]
-        return before[-1] if before else next((key for key, _ in self.countries.most_common(1)), None)
+        """Return the state named first in the sentence up to a position, else the last one before, else the one named most."""
+        before = [(begin, key) for begin, key in self.states if begin < position]
+        start = max((begin for begin in self.sentences if begin <= position), default=0)
+        near = [key for begin, key in before if begin >= start] or [key for _, key in before[-1:]]
+        return next(iter(near), None) or next((key for key, _ in self.countries.most_common(1)), None)
 
 
 def slug(name: str) -> str:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kg.annotate.gazetteer import NameMatch, NameUse, Sense
 from kg.annotate.naming.scene import Scene
-from kg.annotate.naming.tokens import BREAK, CAPITAL, DEMONYM, ORGANIZATION, PERSON, PLACE, SEAT, STATE, WORD, Token
+from kg.annotate.naming.tokens import CAPITAL, DEMONYM, ORGANIZATION, PERSON, PLACE, SEAT, STATE, WORD, Token
 from kg.model import ActorKind
 
 _UNSURE = frozenset({NameUse.WEAK, NameUse.SURNAME})
+_NATIONAL = frozenset({ActorKind.BODY, ActorKind.PARTY, ActorKind.COMPANY, ActorKind.NGO, ActorKind.MEDIA})
+_PLAIN = frozenset("xdiVAtloabN")
 _LEADERS = ("head_of_state", "head_of_government", "foreign_minister", "monarch")
 _TIED = "-'’"
 _ENOUGH = 1  # points that a weak name needs
@@ -18,7 +21,8 @@ _ENOUGH = 1  # points that a weak name needs
 
 def name_tokens(scene: Scene, matches: Iterable[NameMatch]) -> list[Token]:
     """Return one token for each name of the lists; unsettled names stand as capitals with their senses."""
-    tokens = [token for match in matches if (token := _name_token(scene, match))]
+    tokens = [token for match in matches if not _is_plain_words(scene, match) and (token := _name_token(scene, match))]
+    tokens = _without_strangers(scene, tokens)
     for token in tokens:
         if token.key and token.symbol != PLACE:
             scene.strong.add(token.key)
@@ -27,6 +31,32 @@ def name_tokens(scene: Scene, matches: Iterable[NameMatch]) -> list[Token]:
         if token.symbol in (STATE, DEMONYM) and token.key:
             scene.states.append((token.begin, token.key))
     return tokens
+
+
+def _is_plain_words(scene: Scene, match: NameMatch) -> bool:
+    """Tell whether the name is the beginning of a longer phrase of the lexicon ("Prime" of "Prime Minister"), or a plain word."""
+    begin, end, text = match.span.begin, match.span.end, scene.text
+    words = text[begin : end + 60].split()[:6]
+    if not words or words[0].lower() not in scene.vocabulary.longest:
+        return False
+    found = scene.vocabulary.entry([word.strip(",.;:()\"'’“”") for word in words])
+    if not found:
+        return False
+    size = len(text[begin:end].split())
+    return found[0] > size or (found[0] == size and found[1].symbol in _PLAIN)
+
+
+def _without_strangers(scene: Scene, tokens: Sequence[Token]) -> list[Token]:
+    """Drop acronyms of bodies and parties of states that the article never speaks of: they mean something else."""
+    home = scene.vocabulary.settings.get("home")
+    spoken_of = {home} | {scene.country(token.key) for token in tokens if token.key and not _is_foreign_acronym(scene, token)}
+    return [t for t in tokens if not (t.key and _is_foreign_acronym(scene, t)) or scene.country(t.key) in spoken_of]
+
+
+def _is_foreign_acronym(scene: Scene, token: Token) -> bool:
+    if token.symbol != ORGANIZATION or not token.text.isupper() or token.key is None:
+        return False
+    return scene.kind(token.key) in _NATIONAL and scene.country(token.key) is not None
 
 
 def _name_token(scene: Scene, match: NameMatch) -> Token | None:
@@ -111,7 +141,7 @@ def _is_no_actor(scene: Scene, tokens: Sequence[Token], at: int) -> bool:
 def _seat(scene: Scene, tokens: Sequence[Token], at: int) -> Token:
     """A seat of government is the government where it acts or stands beside states, and a place where it locates."""
     token = tokens[at]
-    before, after = tokens[at - 1], tokens[at + 1]
+    before = tokens[at - 1]
     seat = next(sense.key for sense in token.senses if sense.use is NameUse.SEAT)
     place = next((sense.key for sense in token.senses if sense.use is NameUse.PLACE), None)
     if before.symbol in "CI" and before.end + 1 == token.begin:
@@ -121,30 +151,25 @@ def _seat(scene: Scene, tokens: Sequence[Token], at: int) -> Token:
         scene.states.append((token.begin, seat))
         scene.states.sort()
         return replace(token, symbol=symbol_of(scene, seat), key=seat)
-    del after
     return replace(token, symbol=PLACE, key=place)
 
 
 def _governs(scene: Scene, tokens: Sequence[Token], at: int) -> bool:
     before, after = tokens[at - 1].symbol, tokens[at + 1].symbol
+    home = scene.vocabulary.settings.get("home")
+    if any(s.key == home for s in tokens[at].senses) and not any(c != home for c in scene.countries):
+        return False
     if before in "lk" or (before == "o" and not _from_source(tokens, at)) or after in "<-e":
         return False
     if after == "," and tokens[at + 2].symbol in (STATE, DEMONYM, PLACE, CAPITAL) and before not in "b,#":
         return False
     if after in "VAsGH" or before in "b&":
         return True
-    if before == "#" or before == QUOTE_OR_COMMA:
-        return after in "VAwx,&" and _acts(tokens, at)
+    if before in '#,"':
+        return after in "VA,&" or bool(re.fullmatch(scene.vocabulary.settings["verb"], tokens[at + 1].text))
     if before == "R" or after in "RFE":
         return True
     return after in ",&" and tokens[at + 2].symbol in "STO&" and before not in "w"
-
-
-QUOTE_OR_COMMA = ","
-
-
-def _acts(tokens: Sequence[Token], at: int) -> bool:
-    return tokens[at + 1].symbol in "VA,&" or tokens[at + 1].symbol == WORD
 
 
 def _from_source(tokens: Sequence[Token], at: int) -> bool:
@@ -206,6 +231,3 @@ def _leader(scene: Scene, keys: Sequence[str]) -> str | None:
         and any(role in _LEADERS and scene.countries[organization] for role, organization in scene.gazetteer.roles(key, scene.day))
     ]
     return leaders[0] if len(leaders) == 1 else None
-
-
-__all__ = ["BREAK", "name_tokens", "settled", "symbol_of"]

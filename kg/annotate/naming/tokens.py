@@ -61,7 +61,7 @@ def tokens_of(text: str, regions: Sequence[Span], names: Sequence[Token], vocabu
 
     `names` are the tokens of known names, sorted; those that leave a region are dropped.
     """
-    lower = set(re.findall(r"\b[^\W\d_]+\b", text))
+    lower = words_of_text(text)
     out: list[Token] = []
     at = 0
     for region in regions:
@@ -76,10 +76,15 @@ def tokens_of(text: str, regions: Sequence[Span], names: Sequence[Token], vocabu
     return out
 
 
+def words_of_text(text: str) -> frozenset[str]:
+    """Return every word of a text as it stands."""
+    return frozenset(re.findall(r"[^\W\d_]+", text))
+
+
 class _Region:
     """One sentence being cut."""
 
-    def __init__(self, text: str, span: Span, vocabulary: Vocabulary, lower: set[str]) -> None:
+    def __init__(self, text: str, span: Span, vocabulary: Vocabulary, lower: frozenset[str]) -> None:
         self._text, self._span, self._vocabulary, self._lower = text, span, vocabulary, lower
 
     def tokens(self, names: Sequence[Token]) -> list[Token]:

@@ -36,7 +36,7 @@ WORD_SYMBOLS = {
     "particles": "p",
     "calendar": "t",
     "common": "x",
-    "counterpart": "c",
+    "demonstratives": "z",
     "kinships": "K",
 }
 ROLE, PLURAL_ROLE, FIELD, BODY, HEAD = "R", "E", "F", "H", "J"
