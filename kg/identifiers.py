@@ -85,6 +85,11 @@ def proposition_iri(*facts: str) -> URIRef:
     return GKD[f"proposition/{_digest(*facts)}"]
 
 
+def link_iri(actor: str, item: str) -> URIRef:
+    """Name the link from an actor (by key) to a Wikidata item (by id)."""
+    return GKD[f"link/{_digest(actor, item)}"]
+
+
 @lru_cache(maxsize=65536)
 def wikidata_iri(item: str) -> URIRef:
     """Name a Wikidata item.
