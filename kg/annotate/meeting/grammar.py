@@ -181,12 +181,10 @@ def _complement(name: str, heads: tuple[str, ...], words: MeetingWords) -> re.Pa
     """Match from the trigger's end over places, dates and a few words to the actors after one of the heads."""
     place = "|".join(words.place_prepositions)
     step = rf"\s*\([^()]*\)|,?\s+(?:(?:{place})\s+)?(?:{TIME}+|{PLACE}+)|,?\s+{TIME}+|\s+[\w’'/-]+"
-    reach = {"with": 7, "of": 1, "between": 12}.get(name, 16)
-    return _any(
-        heads,
-        rf"(?P<gap>(?:{step}){{0,{reach}}}?),?\s+{{}}\s+(?:{_alternatives(words.leads)}\s+)?{_PLACEHOLDERS['{A}']}",
-        whole=False,
-    )
+    reach = {"with": 7, "of": 1, "between": 7}.get(name, 16)
+    modifiers = rf"(?:(?!{_alternatives(words.prepositions)})[\w.’'-]+\s+){{0,3}}?"
+    frame = rf"(?P<gap>(?:{step}){{0,{reach}}}?),?\s+{{}}\s+{modifiers}{_PLACEHOLDERS['{A}']}"
+    return _any(heads, frame, whole=False)
 
 
 def _alternating(auxiliaries: tuple[str, ...]) -> str:
@@ -230,4 +228,4 @@ def _filled(fragment: str) -> str:
 
 def _literals(forms: dict[str, Form]) -> re.Pattern[str]:
     longest_first = sorted(forms, key=lambda form: (-len(form), form))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE)

@@ -103,15 +103,17 @@ def _same(draft: Draft, meeting: Draft, knowledge: Knowledge) -> bool:
     if level == 0:
         return False
     dated = draft.date is not None and meeting.date is not None
+    if len(draft.participants) > len(meeting.participants) and not (draft.definite or _value(draft.date) == _value(meeting.date)):
+        return False  # a wider circle is another meeting, unless the words or the day say otherwise
     if level == 1 and not (dated or draft.definite or _alike(draft, meeting)):
         return False
     return dated or len(draft.participants) == 1 or not _before_and_after(draft, meeting)
 
 
 def _agreement(one: tuple[str, ...], other: tuple[str, ...], knowledge: Knowledge) -> int:
-    """Return 2 when the participants are the same, 1 when some stand for others or one list holds the other, else 0."""
+    """Return 2 when all of one are among the others, 1 when some stand for others or others are fewer, else 0."""
     small, large = sorted((one, other), key=len)
-    if set(one) == set(other) or (len(small) > 1 and set(small) < set(large)):
+    if set(one) == set(other) or (len(one) > 1 and set(one) < set(other)):
         return 2
     used: set[str] = set()
     for key in small:
@@ -138,18 +140,27 @@ def _before_and_after(draft: Draft, meeting: Draft) -> bool:
 
 def _joined(meeting: Draft, draft: Draft, knowledge: Knowledge) -> Draft:
     """Return the meeting with what the draft adds; the more definite stage and the more exact date stay."""
-    date_ = min((d for d in (meeting.date, draft.date) if d), key=lambda d: -len(d.value), default=None)
     return replace(
         meeting,
         participants=_most_specific((*meeting.participants, *draft.participants), knowledge),
         stage=min(meeting.stage, draft.stage, key=rank),
         evidence=tuple(dict.fromkeys((*meeting.evidence, *draft.evidence))),
-        date=date_,
+        date=_more_exact(meeting, draft, knowledge.published),
         organizers=tuple(dict.fromkeys((*meeting.organizers, *draft.organizers))),
         place=meeting.place or draft.place,
         topic=meeting.topic or draft.topic,
         mode=meeting.mode if meeting.mode is not Mode.IN_PERSON else draft.mode,
     )
+
+
+def _more_exact(meeting: Draft, draft: Draft, published: date | None) -> CalendarDate | None:
+    """Return the more exact date; one that has passed is not that of a meeting still ahead."""
+    if meeting.date is None or draft.date is None:
+        return meeting.date or draft.date
+    passed = published is not None and draft.date.latest < published
+    if passed and meeting.stage.explicit and meeting.stage.status in _AHEAD:
+        return meeting.date
+    return draft.date if len(draft.date.value) > len(meeting.date.value) else meeting.date
 
 
 def _most_specific(keys: tuple[str, ...], knowledge: Knowledge) -> tuple[str, ...]:

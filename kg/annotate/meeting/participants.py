@@ -98,8 +98,10 @@ def _around_noun(look: Look) -> Parties:
 
 def _with_subject(look: Look, named: tuple[Group, ...], companion: Group | None) -> Parties:
     """Return one collective party on its own, else what is named together with the subject."""
-    if look.is_carried or companion:
+    if companion:
         return Parties(sides(subject(look), *named), "noun-subject", apart=look.apart)
+    if look.is_carried:
+        return Parties(sides(subject(look) if named else adjacent(look), *named), "noun-carried", apart=look.apart)
     if len(named) == 1 and named[0].collective and look.trigger.reach != "loose":
         return Parties(named, "noun-collective")
     if not named and look.trigger.reach == "strong" and not look.trigger.definite:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _QUOTATION = re.compile(r"[“\"„«][^”\"»\n]*[”\"»]?")
 _NEVER = {ActorKind.MEDIA, ActorKind.COMPANY}  # named around meetings, seldom in them
+_BEFORE = 40  # code points before a group in which a preposition is looked for
 _NAMELESS = {ActorKind.UNNAMED, ActorKind.GROUP}
 
 
@@ -105,32 +106,42 @@ def scene_of(sentence: Sentence, knowledge: Knowledge, grammar: Grammar, quotati
         _fill(letters, time.span.begin - begin, time.span.end - begin, TIME)
     for span in named:
         _fill(letters, span.begin - begin, span.end - begin, GROUP)
+    pronouns = {mention.span for mention in knowledge.anaphora}
     groups = []
-    for b, e in _coordinated("".join(letters), grammar):
-        if grammar.at_place.search("".join(letters[:b])):
+    outline = "".join(letters)
+    for b, e in _coordinated(outline, grammar):
+        if grammar.at_place.search(outline, max(0, b - _BEFORE), b):
             _fill(letters, b, e, PLACE)
             continue
         _fill(letters, b, e, GROUP)
         members = [span for span in named if b <= span.begin - begin < e]
-        ends = {
-            key: span.end - begin
-            for span in members
-            for told in named[span]
-            for key in _collapsed(told, span, knowledge, grammar)
-        }
-        pronoun = all(span in {m.span for m in knowledge.anaphora} for span in members)
+        ends = _keys_of(members, named, knowledge, grammar)
         groups.append(
             Group(
                 b,
                 e,
                 tuple(ends),
-                tuple(ends.values()),
+                tuple(end - begin for end in ends.values()),
                 _holding(zones, b),
-                pronoun,
+                pronouns.issuperset(members),
                 _is_collective(members, named, knowledge, grammar),
             )
         )
     return Scene(sentence, text, "".join(letters), tuple(groups), times, zones, grammar)
+
+
+def _keys_of(
+    members: Sequence[Span], named: dict[Span, tuple[str, ...]], knowledge: Knowledge, grammar: Grammar
+) -> dict[str, int]:
+    """Return the keys of a group's members, each with the end of its words in the text."""
+    told = {span: tuple(each for key in named[span] for each in _collapsed(key, span, knowledge, grammar)) for span in members}
+    first, rest = members[0], members[1:]
+    if 1 < len(told[first]) == len(rest) and all(knowledge.is_person(key) for span in rest for key in told[span]):
+        del told[first]  # "his Greek and French counterparts, A and B": the same persons twice
+    for begin, span in enumerate(members[1:-1], start=1):
+        if span in told and 1 < len(told[span]) == len(members) - begin - 1:
+            del told[span]
+    return {key: span.end for span, keys in told.items() for key in keys}
 
 
 def _named(sentence: Sentence, knowledge: Knowledge, grammar: Grammar) -> dict[Span, tuple[str, ...]]:
@@ -167,9 +178,10 @@ def _may_meet(key: str, span: Span, knowledge: Knowledge, grammar: Grammar) -> b
 def _coordinated(mask: str, grammar: Grammar) -> Iterable[tuple[int, int]]:
     """Yield the stretches of actors that "and", commas before an "and", or a hyphen join."""
     name = rf"{GROUP}+(?:\s*\([^(){TIME}]{{1,40}}\))?"
-    lead = rf"\s+(?:{'|'.join(grammar.words.joiners)})\s+"
+    the = rf"(?:(?:{'|'.join(grammar.words.leads)})\s+)?"
+    lead = rf"\s+(?:{'|'.join(grammar.words.joiners)})\s+{the}"
     # "A, and B" alone is no list but the next clause
-    joined = rf"{name}(?:(?:,\s+{name})+,?{lead}{name}|{lead}{name}|\s?[-–—/]{{1,2}}\s?{name})*"
+    joined = rf"{name}(?:(?:,\s+{the}{name})+,?{lead}{name}|{lead}{name}|\s?[-–—/]{{1,2}}\s?{name})*"
     inserted = re.compile(rf",\s+(?:{'|'.join(grammar.words.relatives)})\s[^,]*$", re.IGNORECASE)
     for match in re.finditer(joined, mask, re.IGNORECASE):
         begin, end = match.span()
@@ -194,8 +206,12 @@ def _is_collective(members: Sequence[Span], named: dict[Span, tuple[str, ...]], 
         return False
     actor = knowledge.actors[named[members[0]][0]]
     said = knowledge.text[members[0].begin : members[0].end]
-    of_some = bool(actor.represents) and grammar.tables["collectives"].search(said) is not None
-    return of_some or actor.kind is ActorKind.ORGANIZATION
+    if actor.kind is ActorKind.ORGANIZATION:
+        return True
+    of_many = len(actor.represents) > 1 or any(
+        key in knowledge.actors and knowledge.actors[key].kind is ActorKind.ORGANIZATION for key in actor.represents
+    )
+    return of_many and grammar.tables["collectives"].search(said) is not None
 
 
 def _holding(zones: Sequence[tuple[int, int]], position: int) -> int | None:

@@ -11,6 +11,7 @@ from kg.annotate.meeting.scene import Group
 if TYPE_CHECKING:
     from kg.annotate.meeting.scene import Knowledge, Scene
 
+_BEFORE = 40  # code points before a group in which a preposition is looked for
 _BESIDE = 40  # code points between a quotation and the name of its speaker
 _CONTROLLED = 30  # code points between "urged Kyiv" and "to meet"
 
@@ -44,7 +45,7 @@ def is_adjacent(scene: Scene, group: Group, position: int) -> bool:
 
 def may_be_subject(scene: Scene, group: Group) -> bool:
     """Tell whether no preposition stands before a group."""
-    return scene.grammar.not_subject.search(scene.mask[: group.begin]) is None
+    return scene.grammar.not_subject.search(scene.mask, max(0, group.begin - _BEFORE), group.begin) is None
 
 
 def is_owner(scene: Scene, group: Group) -> bool:
