@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.lists.rows import NameUse, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
 ACTOR_COLUMNS = (
     "key", "kind", "name", "country", "function", "represents", "seats", "domain", "latitude", "longitude", "source",
@@ -39,6 +42,7 @@ class Draft:
     actors: dict[str, dict[str, str]] = field(default_factory=dict)
     groups: dict[str, str] = field(default_factory=dict)  # key → file that its rows go to
     names: dict[tuple[str, str, str], NameUse] = field(default_factory=dict)
+    known: dict[str, set[str]] = field(default_factory=dict)  # key → its names in small letters
     posts: dict[DraftPost, None] = field(default_factory=dict)
 
     def add_actor(self, group: str, key: str, kind: str, name: str, **columns: str) -> None:
@@ -56,6 +60,18 @@ class Draft:
         name = clean(name)
         if key and len(name) > 1 and any(letter.isalnum() for letter in name):
             self.names.setdefault((key, name, language), use)
+            self.known.setdefault(key, set()).add(name.lower())
+
+    def weaken_shared_names(self) -> None:
+        """Make a name weak that would stand alone for two actors; which one is meant the article must show."""
+        keys: dict[tuple[str, str], set[str]] = {}
+        for (key, name, language), use in self.names.items():
+            if use is NameUse.STRONG:
+                keys.setdefault((name, language), set()).add(key)
+        for (name, language), sharing in keys.items():
+            if len(sharing) > 1:
+                for key in sharing:
+                    self.names[key, name, language] = NameUse.WEAK
 
     def write(self, folder: Path) -> dict[str, int]:
         """Write every file of the folder anew and return the number of rows by file name."""
@@ -63,7 +79,7 @@ class Draft:
         written = {}
         for group in sorted(set(self.groups.values())):
             keys = sorted((key for key in self.actors if self.groups[key] == group), key=_order)
-            names = {key: [] for key in keys}
+            names: dict[str, list[tuple[str, str, str, str]]] = {key: [] for key in keys}
             for (key, name, language), use in self.names.items():
                 if key in names:
                     names[key].append((key, name, language, use.value))

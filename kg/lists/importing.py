@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.lists.draft import Draft
+from kg.lists.sources.bodies import add_bodies, make_bodies
+from kg.lists.sources.groups import add_checked, add_groups, add_outlets
 from kg.lists.sources.organizations import add_organizations
 from kg.lists.sources.persons import add_persons
 from kg.lists.sources.places import add_places
 from kg.lists.sources.states import add_states
 from kg.lists.sources.tables import Sources, read_rules
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 RULES = "import.toml"
 IMPORTED = "imported"
@@ -32,7 +37,13 @@ def import_lists(source: Path, target: Path) -> ImportReport:
     sources, draft = Sources(source, read_rules(target / RULES)), Draft()
     same = add_states(sources, draft)
     add_places(sources, draft, same)
+    add_checked(sources, draft, same)
     add_organizations(sources, draft)
+    add_bodies(sources, draft, same)
+    make_bodies(sources, draft)
+    add_groups(sources, draft, same)
+    add_outlets(sources, draft, same)
     add_persons(sources, draft, same)
+    draft.weaken_shared_names()
     folder = target / IMPORTED
     return ImportReport(folder, draft.write(folder))

@@ -6,8 +6,7 @@ import csv
 import re
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
-from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from kg.errors import DataError
 from kg.lists.rows import (
@@ -24,6 +23,9 @@ from kg.lists.rows import (
     Role,
     Source,
 )
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Fields = Mapping[str, str]
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -101,11 +103,11 @@ def _actor(where: Source, fields: Fields) -> ActorRow:
 
 
 def _name(where: Source, fields: Fields) -> NameRow:
-    blocks = fields["use"] == Directive.BLOCK
+    keyless = fields["use"] in (Directive.BLOCK, Directive.WORD)
     use = _choice(Directive if fields["use"] in set(Directive) else NameUse, fields, "use")
     if not _LANGUAGE.fullmatch(fields["language"]):
         raise ValueError(f"'language' must look like id, en, mul or zh-Hant, found '{fields['language']}'")
-    key = fields["key"] if blocks and not fields["key"] else _key(fields, "key")
+    key = "" if keyless and not fields["key"] else _key(fields, "key")
     return NameRow(where, key, _text(fields, "name"), fields["language"], use)
 
 

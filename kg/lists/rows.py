@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.model import ActorKind
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PLACE = "Place"
 KINDS = frozenset([*ActorKind, PLACE])
@@ -28,6 +31,7 @@ class Directive(StrEnum):
 
     NEVER = "never"  # the name does not mean this actor, whatever another list says
     BLOCK = "block"  # the phrase is none of ours and hides the names inside it
+    WORD = "word"  # an ordinary word or first name: imported weak names, surnames and places so called are dropped
 
 
 class Role(StrEnum):

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
 
 _INITIAL = re.compile(r" (?:[A-Z]\.? ?)+(?= )")
 _AFTER_COMMA = re.compile(r",.*")
 _IN_BRACKETS = re.compile(r"\s*\(.*?\)")
-_NOT_DECOMPOSED = str.maketrans({"ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ø": "o", "Ø": "O", "ı": "i", "ß": "ss", "æ": "ae", "ə": "a", "Ə": "A"})
+_NOT_DECOMPOSED = str.maketrans(
+    {"ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ø": "o", "Ø": "O", "ı": "i", "ß": "ss", "æ": "ae", "ə": "a", "Ə": "A"}
+)
 
 
 def plain(name: str) -> str:

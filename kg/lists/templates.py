@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from kg.lists.rows import Lists, NameRow, NameUse
 from kg.model import ActorKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def body_names(lists: Lists, language: str) -> Iterator[NameRow]:

@@ -7,9 +7,11 @@ import marshal
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
 
 VARIABLE = "KG_CACHE"
 _FORMAT = 1  # raise when the tables change their shape

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kg.annotate.gazetteer.matching import table_key, words_in
-from kg.lists.rows import PLACE, ActorRow, Directive, Lists, NameRow, NameUse
+from kg.lists.reading import is_imported
+from kg.lists.rows import ActorRow, Directive, Lists, NameRow, NameUse
 from kg.lists.templates import body_names
+from kg.lists.terms import settled
 from kg.model import ActorKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 ANY_LANGUAGE = "mul"
 Senses = tuple[tuple[str, str], ...]
+
+# what a language takes from another one: no demonyms and nothing doubtful, "Polish" is another word elsewhere
+_LENT = (NameUse.STRONG, NameUse.PLACE, Directive.NEVER, Directive.BLOCK)
 
 # which sense stands first where a name has several
 _ORDER = {use: rank for rank, use in enumerate(("strong", "demonym", "seat", "weak", "surname", "place"))}
@@ -37,12 +45,14 @@ class CompiledEntities:
 
 
 def compiled_names(lists: Lists, language: str, fallback: Iterable[str] = ()) -> CompiledNames:
-    """Return the table of names for a language; strong names of the fallback languages are taken in where nothing stands."""
+    """Return the table of names for a language; strong names and places of the fallback languages
+    are taken in where nothing stands."""
     rows = list(lists.names) + list(_labels(lists.actors)) + list(body_names(lists, language)) + list(_seats(lists))
-    senses = _senses(row for row in rows if row.language in (language, ANY_LANGUAGE))
+    own = [row for row in rows if row.language in (language, ANY_LANGUAGE)]
+    told = [row for row in own if isinstance(row.use, Directive)]
+    senses = _senses(own)
     for other in fallback:
-        strong = (row for row in rows if row.language == other and row.use in (NameUse.STRONG, NameUse.WEAK, Directive.NEVER))
-        for name, found in _senses(strong).items():
+        for name, found in _senses([row for row in rows if row.language == other and row.use in _LENT] + told).items():
             senses.setdefault(name, found)
     _add_plain_spellings(senses)
     return CompiledNames(_lengths(senses), senses)
@@ -56,7 +66,7 @@ def compiled_entities(lists: Lists) -> CompiledEntities:
             aliases[row.key][(row.name, row.language)] = None
     posts = defaultdict(list)
     holders = defaultdict(list)
-    for post in lists.posts:
+    for post in settled(lists.posts):
         posts[post.person].append((post.role.value, post.organization, post.title, post.start, post.end, post.position))
         holders[post.role.value, post.organization].append((post.start, post.end, post.person))
     records = {
@@ -90,23 +100,27 @@ def _seats(lists: Lists) -> Iterator[NameRow]:
 
 
 def _senses(rows: Iterable[NameRow]) -> dict[str, Senses]:
-    found: dict[str, dict[str, str]] = defaultdict(dict)
-    never = set()
-    blocked = set()
+    found: dict[str, dict[str, NameRow]] = defaultdict(dict)
+    told: dict[Directive, set[tuple[str, str]]] = {directive: set() for directive in Directive}
     for row in rows:
         name = table_key(row.name)
-        if row.use is Directive.BLOCK:
-            blocked.add(name)
-        elif row.use is Directive.NEVER:
-            never.add((name, row.key))
+        if isinstance(row.use, Directive):
+            told[row.use].add((name, row.key))
         elif name:
-            found[name][row.key] = row.use.value  # a later row, the edited one, wins
-    senses = {
-        name: tuple(sorted(((k, u) for k, u in keys.items() if (name, k) not in never), key=lambda sense: _ORDER[sense[1]]))
-        for name, keys in found.items()
-    }
-    senses = {name: keys for name, keys in senses.items() if keys}
-    return senses | dict.fromkeys(sorted(blocked), ())
+            found[name][row.key] = row  # a later row, the edited one, wins
+    words = {name for name, _key in told[Directive.WORD]}
+    senses: dict[str, Senses] = {}
+    for name, by_key in found.items():
+        kept = [row for key, row in by_key.items() if (name, key) not in told[Directive.NEVER]]
+        kept = [row for row in kept if name not in words or not _is_doubtful(row)]
+        if kept:
+            pairs = ((row.key, row.use.value) for row in kept)
+            senses[name] = tuple(sorted(pairs, key=lambda pair: _ORDER[pair[1]]))
+    return senses | dict.fromkeys(sorted(name for name, _key in told[Directive.BLOCK]), ())
+
+
+def _is_doubtful(row: NameRow) -> bool:
+    return is_imported(row.source.path) and row.use in (NameUse.WEAK, NameUse.SURNAME, NameUse.PLACE)
 
 
 def _add_plain_spellings(senses: dict[str, Senses]) -> None:
@@ -124,8 +138,3 @@ def _lengths(names: Iterable[str]) -> dict[str, tuple[int, ...]]:
         words = words_in(name)
         lengths[words[0]].add(len(words))
     return {first: tuple(sorted(sizes, reverse=True)) for first, sizes in lengths.items()}
-
-
-def is_place(kind: str) -> bool:
-    """Tell whether a kind is that of a place."""
-    return kind == PLACE

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import marshal
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.annotate.gazetteer.cache import cache_folder, cached, fingerprint
 from kg.annotate.gazetteer.compiled import compiled_entities, compiled_names
@@ -16,6 +15,10 @@ from kg.lists.reading import list_files, read_lists
 from kg.lists.rows import PLACE, NameUse
 from kg.model import Actor, ActorKind, Label, Place, Post, Span
 from kg.resources import ACTOR_LISTS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
 
 FALLBACK = ("en",)  # names of organisations and bodies are often left in English
 

@@ -7,8 +7,11 @@ time that building the automaton takes (it cannot be stored).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 # A word is a run of letters and digits; where a script has no blanks, each character is one.
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
@@ -61,9 +64,7 @@ def found_in(text: str, table: NameTable) -> Iterator[tuple[int, int, tuple[tupl
         at += size or 1
 
 
-def _longest(
-    even: str, words: list[tuple[int, int]], at: int, table: NameTable
-) -> tuple[int, tuple[tuple[str, str], ...]]:
+def _longest(even: str, words: list[tuple[int, int]], at: int, table: NameTable) -> tuple[int, tuple[tuple[str, str], ...]]:
     begin, first_end = words[at]
     first = even[begin:first_end]
     lengths = table.lengths.get(first)
@@ -78,9 +79,7 @@ def _longest(
     return 0, ()
 
 
-def _headline(
-    even: str, words: list[tuple[int, int]], at: int, table: NameTable
-) -> tuple[int, tuple[tuple[str, str], ...]]:
+def _headline(even: str, words: list[tuple[int, int]], at: int, table: NameTable) -> tuple[int, tuple[tuple[str, str], ...]]:
     """Look up a name that stands in capitals throughout."""
     begin, first_end = words[at]
     for size in table.lengths.get(even[begin:first_end].capitalize(), ()):

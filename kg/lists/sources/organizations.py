@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from kg.lists.draft import Draft
+from typing import TYPE_CHECKING
+
 from kg.lists.rows import NameUse
 from kg.lists.sources.tables import Sources, parts
 from kg.model import ActorKind
+
+if TYPE_CHECKING:
+    from kg.lists.draft import Draft
 
 _NAMES = "name_"
 

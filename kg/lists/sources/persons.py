@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from kg.lists.draft import Draft, DraftPost, clean
 from kg.lists.rows import NameUse, Role
-from kg.lists.sources.tables import Sources
 from kg.lists.spelling import full_names, plain, surname
 from kg.model import ActorKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kg.lists.sources.tables import Sources
 
 ANY_LANGUAGE = "mul"
 _DAY = re.compile(r"[12][0-9]{3}(?:-[01][0-9](?:-[0-3][0-9])?)?")
@@ -61,7 +65,8 @@ def _short_names(name: str, country: str, rules: Mapping) -> list[str]:  # type:
     short = [surname(name, family_first=family_first, particles=rules["particles"])]
     if country in rules["any_part"]:
         short.append(name.split()[0])
-    return list(dict.fromkeys([*short, *map(plain, short)]))
+    names = dict.fromkeys([*short, *map(plain, short)])
+    return [name for name in names if family_first or not re.fullmatch(rules["no_surname"], name)]
 
 
 def _post(row, rules, patterns, states, same) -> DraftPost:  # type: ignore[no-untyped-def]  # noqa: ANN001

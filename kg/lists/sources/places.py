@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from kg.lists.draft import Draft
+from typing import TYPE_CHECKING
+
 from kg.lists.rows import PLACE, NameUse
 from kg.lists.sources.states import UNKNOWN
 from kg.lists.sources.tables import Sources, parts
 from kg.model import ActorKind
+
+if TYPE_CHECKING:
+    from kg.lists.draft import Draft
 
 SOURCE = "Natural Earth"
 
@@ -29,7 +33,7 @@ def add_places(sources: Sources, draft: Draft, same: dict[str, str]) -> None:
             draft.add_name(key, row[column], language, use)
         for alias in parts(row["aliases"]):
             draft.add_name(key, alias, UNKNOWN, use)
-        if row["kind"] == "capital":
+        if row["kind"] == "capital" and row["label_en"] not in rules["not_seats"]:
             _add_seat(draft, country, key)
     for row in sources.rows("cities.tsv"):
         _add_city(row, rules["languages"], draft)

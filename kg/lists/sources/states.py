@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from kg.lists.draft import Draft
 from kg.lists.rows import PLACE, NameUse
 from kg.lists.sources.tables import Sources, parts
 from kg.model import ActorKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kg.lists.draft import Draft
 
 UNKNOWN = "und"
 

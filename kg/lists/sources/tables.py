@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import gzip
 import tomllib
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import DataError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
 _LONGEST_FIELD = 1_000_000  # bytes; names of one state in hundreds of languages
 
