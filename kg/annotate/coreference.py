@@ -104,9 +104,11 @@ class Coreference:
             closing = self._closes_speech(scene, anaphor.span, sentence)
             before = [] if closing else [a for a in here if a.span.end <= anaphor.span.begin]
             return _one(next(history.people(before=before), None))
+        singular = self._patterns.words.singular
         if not self._speaks(scene, anaphor.span, sentence) and anaphor.kind is None:
             return ()
-        return _one(next(history.things(anaphor.kind) if anaphor.reach is Reach.THING else history.plurals(), None))
+        candidates = history.things(anaphor.kind) if anaphor.reach is Reach.THING else history.plurals(singular)
+        return _one(next(candidates, None))
 
     def _role_holder(self, anaphor: Anaphor, here: list[Appearance], history: History) -> str | None:
         words = self._patterns.words
@@ -117,6 +119,8 @@ class Coreference:
             return next(earlier.people(), None)
         if holder := earlier.introduced_as(anaphor.word, state):
             return holder
+        if anaphor.word in words.generic:
+            return earlier.unnamed()
         return earlier.person_of(state) if state and anaphor.word in words.leaders else None
 
     def _closes_speech(self, scene: Scene, span: Span, sentence: Span) -> bool:

@@ -23,11 +23,11 @@ class ContentRules:
         that = tuple(word for word in words.that if word not in words.that_kept)
         self._lexicon, self._words = lexicon, words
         prep, conj = alternatives(words.prepositions), alternatives(words.conjunctions)
-        verb = rf"(?!(?:{alternatives(words.passive_after + words.auxiliary_verbs)})\s)"
+        no_relative = rf"(?!(?:{alternatives(words.passive_after + words.auxiliary_verbs)})\s)"
         small = (*words.prepositions, *words.adverbs, *words.addressee, *words.audiences)
         lead = rf"(?:{alternatives(small)})(?![\w-])|{TIME}|{ACTOR}|,"
         self.that_far = re.compile(
-            rf"(?P<gap>\s*(?:(?:{lead})[^.;:]{{0,{_LOOKAHEAD}}}?)?)(?<![\w-])(?:{alternatives(words.strong_that)}),?\s+{verb}"
+            rf"(?P<gap>\s*(?:(?:{lead})[^.;:]{{0,{_LOOKAHEAD}}}?)?)(?<![\w-])(?:{alternatives(words.strong_that)}),?\s+{no_relative}"
         )
         self.that_near = re.compile(rf"\s*,?\s*(?:{alternatives(that)})\s+")
         addressee = rf"(?:{alternatives(words.addressee)})\s+(?:{ACTOR}|(?:{alternatives(words.audiences)})(?![\w-]))"
@@ -40,7 +40,8 @@ class ContentRules:
         self.comma = re.compile(rf"\s*,\s*{rules.small}$")
         self.bare_comma = re.compile(r"\s*,\s*$")
         self.subject = re.compile(rf"\s*,\s*{ACTOR}\s*{rules.small}$")
-        self.new_verb = re.compile(rf",?\s+(?:{conj})\s+(?:{alternatives(words.verb_prefixes)})\w{{4,}}")
+        verb = rf"(?:(?:{alternatives(words.verb_prefixes)})\w{{4,}}|\w*(?:{alternatives(words.verb_endings)})(?![\w-]))"
+        self.new_verb = re.compile(rf",?\s+(?:{alternatives(words.joiners)})\s+{verb}")
         self.purpose = re.compile(rf"(?<![\w-])(?:{alternatives(that)})(?![\w-])")
         self.ends = re.compile(
             rf",?\s+(?:{alternatives(words.relayed)})(?![\w-])|,\s+(?:{alternatives(words.content_ends)})(?![\w-])"

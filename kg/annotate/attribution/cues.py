@@ -40,6 +40,7 @@ class ClaimWords:
     negations: tuple[str, ...]
     prepositions: tuple[str, ...]
     determiners: tuple[str, ...]
+    articles: tuple[str, ...]
     conjunctions: tuple[str, ...]
     joiners: tuple[str, ...]
     adverb_endings: tuple[str, ...]
@@ -47,6 +48,7 @@ class ClaimWords:
     asides: tuple[str, ...]
     pronouns_follow: bool
     verb_prefixes: tuple[str, ...]
+    verb_endings: tuple[str, ...]
     anonymity: tuple[str, ...]
     stance_nouns: dict[str, str]
     relatives: tuple[str, ...]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _LEAST_WORDS = {"object": 1, "clause": 2}
 _CLAUSE = 8  # words; a shorter stretch after a preposition is an aside ("said in an interview")
 _OWN_WORDS = 3  # a content with fewer words outside quotation marks is a quotation, not indirect speech
-_SAME = 0.75  # overlap from which a later attribution of the same words only tells who relayed them
+_SAME = 0.65  # overlap from which a later attribution of the same words only tells who relayed them
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,7 @@ class IndirectSpeech:
         self._pronoun = re.compile(rf"(?<![\w-])(?:{alternatives(words.according_to_pronoun)})(?![\w-])")
         self._agent = re.compile(rf"\s+(?:{alternatives(words.agents)})\s+(?={ACTOR})")
         self._actor = re.compile(ACTOR)
+        self._described = re.compile(rf",(?:\s+(?!(?:{alternatives(words.prepositions + words.conjunctions)})\s)[a-z-]+){{1,3}}$")
         self._anonymous = re.compile(alternatives(words.anonymity))
 
     def drafts(self, scene: Scene, sentence: Span, last: Speaker | None) -> list[Draft]:
@@ -85,6 +86,7 @@ class IndirectSpeech:
         if who is None or not self._contents.closes(scene, cue.end, sentence.end):
             return None
         lead = scene.masked[sentence.begin : who.span.begin].rstrip()
+        lead = self._described.sub(",", lead)
         return self._preceding(scene, sentence, cue, who, sentence.begin + len(lead)) if lead.endswith(",") else None
 
     def _inverted(self, scene: Scene, sentence: Span, cue: Cue) -> Speaker | None:

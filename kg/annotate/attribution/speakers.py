@@ -11,6 +11,7 @@ from kg.annotate.attribution.scene import ACTOR, TIME, Scene
 from kg.annotate.words import words_of
 from kg.model import Span
 
+_CAPITALISED = re.compile(r"\s+(?P<who>[A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+){0,4})")
 _REACH = 260  # code points a subject may stand before its verb
 
 
@@ -35,13 +36,12 @@ class SpeakerRules:
         self.dashes = re.compile(rf"\s*(?:--|—|–)[^;:.]{{1,160}}(?:--|—|–){self.small}$")
         self.closing = re.compile(rf"\s*,{self.small}$")
         self.relative = re.compile(rf",?\s*(?:{alternatives(words.relatives)})\s[^;:.]{{0,200}}$")
-        self.prepositional = re.compile(rf"{self.small}(?:{prep})\s[^;:.,]{{0,120}}$")
-        self.after_preposition = re.compile(rf"(?<![\w-])(?:{prep})\s+$")
+        self.prepositional = re.compile(rf"{self.small}(?:{prep}|{alternatives(words.asides)})\s[^;:.,]{{0,120}}$")
+        article = alternatives(words.articles)
+        self.after_preposition = re.compile(rf"(?<![\w-])(?:{prep})\s+(?:(?:{article})\s+(?:[\w-]+\s+)?)?$")
         self.carried = re.compile(rf"(?:,|(?<![\w-])(?:{conj}))\s*{self.small}$")
         self.inverted = re.compile(rf"\s*(?:(?:{aux})\s+)*(?P<who>{ACTOR})")
-        self.after = re.compile(
-            rf"\s+(?P<who>(?:(?:{alternatives(words.collective_source)})\b|[A-Z])[^,.;:(\ue003\ue005\n]{{1,80}})"
-        )
+        self.after = re.compile(rf"\s+(?P<who>(?:{alternatives(words.collective_source)})\b[^,.;:(\ue003\ue005\n]{{1,80}})")
         joiner = rf"(?<![\w-])(?:{alternatives(words.joiners)})(?![\w-])"
         self.coordination = re.compile(rf"({ACTOR})(?:\s*,\s*{ACTOR})*\s*,?\s*{joiner}\s*$")
         self.light = rf"(?:\s+|{day}|\([^)]{{0,60}}\)|(?:{alternatives(words.adverbs)}|{adverb})(?![\w-]))*"
@@ -82,12 +82,10 @@ class SpeakerRules:
         """Return the speaker that follows an inverted cue ("kata X", "said X"), known or only named by its words."""
         if match := self.inverted.match(scene.masked, cue_end, limit):
             return _speaker(scene, match.start("who"))
-        span_text = scene.masked[cue_end:limit]
-        initial = scene.text[cue_end:limit].lstrip()[:1]
         if match := self.after.match(scene.masked, cue_end, limit):
             return _named(scene, match.start("who"), match.end("who"))
-        if initial.isupper() and (match := re.match(r"\s+(?P<who>[^,.;:(\ue003\ue004\ue005\n]{2,60})", span_text)):
-            return _named(scene, cue_end + match.start("who"), cue_end + match.end("who"))
+        if match := _CAPITALISED.match(scene.text, cue_end, limit):
+            return _named(scene, match.start("who"), match.end("who"))
         return None
 
     def unlisted(self, scene: Scene, begin: int, cue: int) -> Speaker | None:

@@ -36,6 +36,8 @@ class CoreferenceWords:
     thing: tuple[str, ...]
     plural: tuple[str, ...]
     definite_before: tuple[str, ...]
+    singular: tuple[str, ...]
+    generic: tuple[str, ...]
     definite_after: tuple[str, ...]
     pair_before: tuple[str, ...]
     pair_people: tuple[str, ...]

@@ -40,9 +40,16 @@ class History:
         """Yield states, organisations and bodies (or one kind of them), the likeliest first."""
         yield from self._ranked(lambda key: self._kind(key) is kind if kind else self._kind(key) in _THINGS, None)
 
-    def plurals(self) -> Iterator[str]:
-        """Yield whoever "they" can mean: groups, unnamed people, organisations, states."""
-        yield from self._ranked(lambda key: self._kind(key) is not ActorKind.PERSON, None)
+    def plurals(self, singular: tuple[str, ...]) -> Iterator[str]:
+        """Yield whoever "they" can mean: groups, unnamed people, organisations, states; not "an observer"."""
+        alone = {a.key for sentence in self.sentences for a in sentence if a.words.split()[0] in singular}
+        yield from self._ranked(lambda key: self._kind(key) is not ActorKind.PERSON and key not in alone, None)
+
+    def unnamed(self) -> str | None:
+        """Return the latest unnamed actor."""
+        return next(
+            (a.key for s in reversed(self.sentences) for a in reversed(s) if self._kind(a.key) is ActorKind.UNNAMED), None
+        )
 
     def introduced_as(self, word: str, state: str | None) -> str | None:
         """Return the latest actor whose phrase held a role word and, where a state is given, stands for that state."""
