@@ -10,9 +10,7 @@ import typer
 if TYPE_CHECKING:
     from kg.annotate.gazetteer import Gazetteer, Sense
 
-_DAY = typer.Option(
-    "--date", formats=["%Y-%m-%d"], metavar="DAY", help="The day of the article, 2022-01-10: posts change hands."
-)
+_DAY = typer.Option("--date", formats=["%Y-%m-%d"], metavar="DAY", help="The day of the article, 2022-01-10: posts change hands.")
 _LANGUAGE = typer.Option("--lang", metavar="CODE", help="The language of the text.")
 _LISTS = typer.Option("--lists", metavar="DIR", help="The folder of lists; by default the shipped one.")
 
@@ -58,7 +56,11 @@ def _name(gazetteer: "Gazetteer", key: str) -> str:
 
 
 def check(lists: Annotated[Path | None, _LISTS] = None) -> None:
-    """Check the lists of actors; every fault is told with file and line, and the exit code is 4 if there is one."""
+    """Check the lists of actors; every fault is told with file and line, and the exit code is 4 if there is one.
+
+    \b
+    kg actors check --lists seeds/actors
+    """
     from kg.cli.screen import output
     from kg.errors import DataError
     from kg.lists.reading import lists_and_problems
@@ -76,7 +78,11 @@ def import_(
     source: Annotated[Path, typer.Argument(metavar="DIR", help="The folder of source tables.")],
     lists: Annotated[Path | None, _LISTS] = None,
 ) -> None:
-    """Make the imported lists anew from source tables; lists edited by hand are never touched."""
+    """Make the imported lists anew from source tables; lists edited by hand are never touched.
+
+    \b
+    kg actors import sources --lists seeds/actors
+    """
     from kg.cli.screen import output, table
     from kg.lists.importing import import_lists
     from kg.resources import ACTOR_LISTS

@@ -25,12 +25,11 @@ def main(words: Sequence[str] | None = None) -> None:
     except KgError as error:
         _end(str(error), error.exit_code, error, words)
     except OSError as error:
-        _end(str(error), KgError.exit_code, error, words)
+        _end(f"{error.filename or 'kg'}: {error.strerror or error}", KgError.exit_code, error, words)
     except Exception as error:  # noqa: BLE001  # the edge: whoever typed the command is told what to do, not shown our frames
-        message = (
-            f"this should not happen: {type(error).__name__}: {error}; run it again with `kg --debug …` and report what it shows"
+        _end(
+            f"a fault of kg, {type(error).__name__}: {error}; please report what `kg --debug …` shows", _UNEXPECTED, error, words
         )
-        _end(message, _UNEXPECTED, error, words)
 
 
 def command_line() -> typer.Typer:
@@ -49,7 +48,7 @@ def command_line() -> typer.Typer:
 def _end(message: str, exit_code: int, error: Exception, words: Sequence[str]) -> None:
     if "--debug" in words:
         raise error
-    typer.secho(f"kg: {message}", fg="red", err=True)
+    typer.secho(f"kg: {message}", fg=typer.colors.RED, err=True)
     sys.exit(exit_code)
 
 

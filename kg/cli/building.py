@@ -33,24 +33,21 @@ def build(
     kg build news.jsonl.gz more/ --store my-store --out all.ttl
     """
     from kg.cli.screen import output, table, watching
+    from kg.export import check_format, export_store
     from kg.pipeline import BuildReport
     from kg.pipeline import build as built
     from kg.settings import load_settings
 
+    if out:
+        check_format(out)
     with passing() if out and not store else opened(store, create=True) as kept:
         with watching() as watch:
             report = built(paths, store=kept, settings=load_settings(), again=again, report=BuildReport(watch))
         if out:
-            _export(kept, out)
+            export_store(kept, out)
         output().print(table(("", "number"), _summary(report, kept)))
     if report.problems:
         raise typer.Exit(report.problems[0].exit_code)
-
-
-def _export(store: "Store", out: Path) -> None:
-    from kg.export import export_store
-
-    export_store(store, out)
 
 
 def _summary(report: "BuildReport", store: "Store") -> Iterator[tuple[str, str]]:

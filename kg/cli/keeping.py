@@ -7,19 +7,24 @@ import typer
 from kg.cli.options import OutOption, StoreOption, opened
 
 
-def export(out: OutOption, store: StoreOption = None) -> None:
+def export(
+    out: OutOption,
+    store: StoreOption = None,
+    article: Annotated[str | None, typer.Option("--article", metavar="ARTICLE", help="Only what this one says.")] = None,
+) -> None:
     """Write the whole graph to one file, sorted, with readable prefixes; the same store gives the same bytes.
 
     \b
-    kg export --store my-store --out graph.ttl       one graph (Turtle)
+    kg export --store my-store --out graph.ttl       one graph (Turtle; also .nt)
     kg export --store my-store --out graph.trig      every article's graph apart (also .nq, .jsonld)
     """
     from kg.cli.screen import errors
-    from kg.export import export as written
+    from kg.export import export_store
+    from kg.show import thing_named
 
     with opened(store) as kept:
-        written(kept, out)
-    errors().print(f"wrote {out}")
+        lines = export_store(kept, out, article=thing_named(kept, article)[0] if article else None)
+    errors().print(f"wrote {lines:,} statements to {out}", markup=False)
 
 
 def validate(store: StoreOption = None) -> None:
