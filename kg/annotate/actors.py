@@ -1,4 +1,4 @@
-"""Find who and what a text speaks of: `kg_mentions`, `kg_phrases`, `kg_actors` and `kg_places` from sentences and the actor lists."""
+"""Find who and what a text speaks of: sentences and actor lists in, `kg_mentions`, `kg_phrases`, `kg_actors`, `kg_places` out."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kg.annotate.naming import bodies, persons, roles
 from kg.annotate.naming.grammar import Action, reduced
 from kg.annotate.naming.people import People, short_names, with_final_keys
 from kg.annotate.naming.result import result_of
-from kg.annotate.naming.scene import Scene
+from kg.annotate.naming.scene import Memory, Scene
 from kg.annotate.naming.senses import name_tokens, settled
 from kg.annotate.naming.tokens import tokens_of, words_of_text
 from kg.annotate.naming.vocabulary import Vocabulary, vocabulary_of
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 def make_component(nlp: Language, name: str) -> ActorFinder:  # noqa: ARG001  # spaCy passes the name
     """Return the component for the pipeline's language."""
     declare_attributes()
-    return ActorFinder(nlp.lang, gazetteer_for(nlp.lang), vocabulary_of(nlp.lang))
+    language = nlp.lang or ""
+    return ActorFinder(language, gazetteer_for(language), vocabulary_of(language))
 
 
 class ActorFinder:
@@ -35,12 +36,13 @@ class ActorFinder:
 
     def __init__(self, language: str, gazetteer: Gazetteer, vocabulary: Vocabulary) -> None:
         self._language, self._gazetteer, self._vocabulary = language, gazetteer, vocabulary
+        self._memory = Memory()
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill `kg_mentions`, `kg_phrases`, `kg_actors` and `kg_places`."""
-        text = doc.text
+        text = doc._.kg_article.text if doc._.kg_article else doc.text  # spaCy puts its text together anew each time
         regions = [sentence.span for sentence in doc._.kg_sentences] or [Span(0, len(text))]
-        scene = Scene(text, self._language, doc._.kg_published, self._gazetteer, self._vocabulary)
+        scene = Scene(text, self._language, doc._.kg_published, self._gazetteer, self._vocabulary, self._memory)
         scene.words, scene.sentences = words_of_text(text), [region.begin for region in regions]
         names = name_tokens(scene, self._gazetteer.matches(text))
         tokens = settled(scene, tokens_of(text, regions, names, self._vocabulary))

@@ -21,7 +21,8 @@ _SAME_KINDS = frozenset({ActorKind.ARMED_GROUP, ActorKind.PARTY, ActorKind.ORGAN
 def merged(scene: Scene, chunk: Chunk, symbol: str, key: str | None, head: Span | None = None) -> Token:
     """Return one token for a whole match."""
     begin, end = chunk.tokens[0].begin, chunk.tokens[-1].end
-    return Token(symbol, begin, end, scene.text[begin:end], key=key, head=head or Span(begin, end), rule=chunk.rule, parts=chunk.tokens)
+    head = head or Span(begin, end)
+    return Token(symbol, begin, end, scene.text[begin:end], key=key, head=head, rule=chunk.rule, parts=chunk.tokens)
 
 
 def body(scene: Scene, chunk: Chunk) -> Token | None:
@@ -30,7 +31,7 @@ def body(scene: Scene, chunk: Chunk) -> Token | None:
     Without a state beside it, the body is the one that the article named before, or that of the state named last.
     """
     head, state = chunk.first("head"), chunk.first("state")
-    function = _function(scene, chunk)
+    function = _function(chunk)
     if not head or not function:
         return None
     owner = _owner(scene, state) if state else None
@@ -45,10 +46,15 @@ def body(scene: Scene, chunk: Chunk) -> Token | None:
         ActorKind.BODY, _plain_name(scene, chunk), (owner,), f"{owner.lower()}-{function.replace('_', '-')}"
     )
     scene.functions[function].append((begin, key))
-    return merged(scene, chunk, ORGANIZATION, key)
+    return merged(scene, chunk, ORGANIZATION, key, _without_determiner(chunk))
 
 
-def _function(scene: Scene, chunk: Chunk) -> str | None:
+def _without_determiner(chunk: Chunk) -> Span:
+    first = next(token for token in chunk.tokens if token.symbol != "d")
+    return Span(first.begin, chunk.tokens[-1].end)
+
+
+def _function(chunk: Chunk) -> str | None:
     head = chunk.first("head")
     fields = [*chunk.group("field"), *chunk.group("field2")]
     fields = [token for token in fields if token.symbol == "F"]
@@ -74,14 +80,14 @@ def _known_body(scene: Scene, chunk: Chunk, function: str) -> Token | None:
     named = dict.fromkeys(key for _, key in scene.functions.get(function, ()))
     before = [key for position, key in scene.functions.get(function, ()) if position < begin]
     if before or len(named) == 1:
-        return merged(scene, chunk, ORGANIZATION, before[-1] if before else next(iter(named)))
+        return merged(scene, chunk, ORGANIZATION, before[-1] if before else next(iter(named)), _without_determiner(chunk))
     owner = scene.state_near(begin)
     if not owner or not (function.endswith(_MINISTRY) or (function in _ALONE and "d" in _symbols(chunk))):
         return None
     key = scene.gazetteer.body(function, owner) or scene.make(
         ActorKind.BODY, _plain_name(scene, chunk), (owner,), f"{owner.lower()}-{function.replace('_', '-')}"
     )
-    return merged(scene, chunk, ORGANIZATION, key)
+    return merged(scene, chunk, ORGANIZATION, key, _without_determiner(chunk))
 
 
 def _symbols(chunk: Chunk) -> str:
@@ -89,11 +95,12 @@ def _symbols(chunk: Chunk) -> str:
 
 
 def _plain_name(scene: Scene, chunk: Chunk) -> str:
-    return re.sub(r"\s+", " ", scene.text[chunk.tokens[0].begin : chunk.tokens[-1].end])
+    span = _without_determiner(chunk)
+    return re.sub(r"\s+", " ", scene.text[span.begin : span.end])
 
 
 def proper(scene: Scene, chunk: Chunk) -> Token | None:
-    """An organisation by its own name ("Justice and Development Party", "Universitas Sogang"); places and treaties are no actors."""
+    """An organisation by its own name ("Justice and Development Party"); places and treaties are no actors."""
     name = _capitals_only(chunk.group("name"))
     heads = [token for token in name if token.symbol in "JHG"]
     if len(name) < 2 or not heads or all(token.symbol in "JHG" for token in name):

@@ -1,13 +1,17 @@
-"""Reduce tokens by a language's rules, one after the other: what a rule's action makes of a match takes the place of the match."""
+"""Reduce tokens by a language's rules in turn: what a rule's action makes of a match takes the place of the match."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kg.annotate.naming.tokens import Token
-from kg.annotate.naming.vocabulary import Rule
+
+if TYPE_CHECKING:
+    import re
+
+    from kg.annotate.naming.vocabulary import Rule
 
 
 @dataclass(frozen=True, slots=True)

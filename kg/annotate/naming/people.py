@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from kg.annotate.naming.scene import PROVISIONAL, Scene, slug
 from kg.annotate.naming.tokens import CAPITAL, INITIAL, PERSON, Token
 from kg.model import Actor, ActorKind, Label, Post
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _MAX_WORDS = 5
 
@@ -129,6 +132,8 @@ def _all_tokens(tokens: Iterable[Token]) -> Iterable[Token]:
 
 def with_final_keys(people: People, token: Token) -> Token:
     """Return a token, and what it was made of, under the persons' final keys."""
+    if not token.parts and token.symbol != PERSON:
+        return token
     parts = tuple(with_final_keys(people, part) for part in token.parts)
     key = people.final(token.key) if token.symbol == PERSON and token.key else token.key
     return replace(token, key=key, parts=parts)

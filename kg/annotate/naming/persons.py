@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from typing import TYPE_CHECKING
 
 from kg.annotate.gazetteer import NameUse
 from kg.annotate.naming.bodies import merged
-from kg.annotate.naming.grammar import Chunk
-from kg.annotate.naming.people import People
 from kg.annotate.naming.scene import PROVISIONAL, Scene
 from kg.annotate.naming.tokens import CAPITAL, DEMONYM, ORGANIZATION, PERSON, PLACE, STATE, Token
 from kg.model import ActorKind, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from kg.annotate.naming.grammar import Chunk
+    from kg.annotate.naming.people import People
 
 _TITLES_OF_ADDRESS = frozenset(
     {
@@ -120,7 +124,9 @@ def _other_spelling(scene: Scene, words: Sequence[str]) -> str | None:
     if len(words) < 2:
         return None
     first, *middle, last = words
-    variants = [f"{last} {first}"] if not middle else [f"{first} {'-'.join([*middle, last])}", f"{first} {middle[0]}-{last.lower()}", f"{first} {last}"]
+    variants = [f"{last} {first}"]
+    if middle:
+        variants = [f"{first} {'-'.join([*middle, last])}", f"{first} {middle[0]}-{last.lower()}", f"{first} {last}"]
     for variant in variants:
         for sense in scene.gazetteer.senses(variant):
             if scene.kind(sense.key) is ActorKind.PERSON and sense.use is NameUse.STRONG:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from kg.annotate.attributes import ActorPhrase
 from kg.annotate.naming.roles import UNNAMED_PREFIX
-from kg.annotate.naming.scene import Scene
-from kg.annotate.naming.tokens import DEMONYM, PERSON, PLACE, WORD, Token
+from kg.annotate.naming.tokens import DEMONYM, ORGANIZATION, PERSON, PLACE, WORD, Token
 from kg.model import Actor, ActorKind, Mention, Place, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kg.annotate.naming.scene import Scene
 
 _CONFIDENCE = {"list": 0.95, "short-name": 0.9, "pattern": 0.7, "unnamed": 0.8}
 _ADJECTIVAL_BEFORE = frozenset("wCeHJNFQREt")
@@ -48,7 +52,7 @@ def _all(tokens: Iterable[Token]) -> Iterator[Token]:
 
 def _mention(scene: Scene, token: Token) -> Mention:
     key = token.key or ""
-    span = token.head if token.symbol == PERSON and token.head else token.span
+    span = token.head if token.symbol in (PERSON, ORGANIZATION) and token.head else token.span
     if key in scene.made:
         source = "unnamed" if scene.made[key].kind in (ActorKind.UNNAMED, ActorKind.GROUP) else "pattern"
     else:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from kg.annotate.naming.bodies import merged
-from kg.annotate.naming.grammar import Chunk
 from kg.annotate.naming.persons import organization_of, role_of
 from kg.annotate.naming.scene import Scene, slug
 from kg.annotate.naming.tokens import DEMONYM, ORGANIZATION, PERSON, ROLE_PHRASE, STATE, Token
 from kg.model import ActorKind, Span
+
+if TYPE_CHECKING:
+    from kg.annotate.naming.grammar import Chunk
 
 # posts of which a state has one at a time, so that the post alone tells who is meant
 _SINGLE = frozenset(
@@ -32,7 +35,7 @@ def role(scene: Scene, chunk: Chunk) -> Token | None:
     if (holder := _holder(scene, chunk, organization)) is not None:
         first = next((token for token in chunk.tokens if token.symbol not in "dih0"), chunk.tokens[0])
         return merged(scene, chunk, PERSON, holder, Span(first.begin, chunk.tokens[-1].end))
-    return unnamed(scene, chunk, _represented(scene, chunk, organization), head)
+    return unnamed(scene, chunk, _represented(chunk, organization), head)
 
 
 def _holder(scene: Scene, chunk: Chunk, organization: str | None) -> str | None:
@@ -57,12 +60,11 @@ def _is_open(chunk: Chunk) -> bool:
     )
 
 
-def _represented(scene: Scene, chunk: Chunk, organization: str | None) -> tuple[str, ...]:
+def _represented(chunk: Chunk, organization: str | None) -> tuple[str, ...]:
     """Return on whose behalf the unnamed speak: one body or state, or all states of a list."""
-    states = [token.key for group in ("org", "org2") for token in chunk.group(group) if token.symbol in (STATE, DEMONYM) and token.key]
-    if any(token.symbol in ",&" for group in ("org", "org2") for token in chunk.group(group)):
-        return tuple(dict.fromkeys(states))
-    del scene
+    named = [token for group in ("org", "org2") for token in chunk.group(group)]
+    if any(token.symbol in ",&" for token in named):
+        return tuple(dict.fromkeys(token.key for token in named if token.symbol in (STATE, DEMONYM) and token.key))
     return (organization,) if organization else ()
 
 

@@ -6,13 +6,26 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from datetime import date
+from typing import TYPE_CHECKING
 
-from kg.annotate.gazetteer import Gazetteer
-from kg.annotate.naming.vocabulary import Vocabulary
 from kg.model import Actor, ActorKind, Label, Place
 
+if TYPE_CHECKING:
+    from datetime import date
+
+    from kg.annotate.gazetteer import Gazetteer
+    from kg.annotate.naming.vocabulary import Vocabulary
+
 PROVISIONAL = "?"  # before the name of a person who is not listed, until all names of the article are known
+
+
+@dataclass(slots=True)
+class Memory:
+    """What articles share of the lists, so that no entry is read twice; a person depends on the day and is not kept."""
+
+    kinds: dict[str, ActorKind | None] = field(default_factory=dict)
+    countries: dict[str, str | None] = field(default_factory=dict)
+    entities: dict[str, Actor | Place] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -24,6 +37,7 @@ class Scene:
     day: date | None
     gazetteer: Gazetteer
     vocabulary: Vocabulary
+    memory: Memory
     made: dict[str, Actor] = field(default_factory=dict)  # unlisted actors by key
     strong: set[str] = field(default_factory=set)  # keys that a name stands for beyond doubt
     countries: Counter[str] = field(default_factory=Counter)  # states spoken of, and how often
@@ -32,21 +46,28 @@ class Scene:
     functions: dict[str, list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))  # of bodies → (position, key)
     words: frozenset[str] = frozenset()  # every word of the text as it stands
     sentences: list[int] = field(default_factory=list)  # where sentences begin
-    _entities: dict[str, Actor | Place] = field(default_factory=dict)
+    _persons: dict[str, Actor | Place] = field(default_factory=dict)
 
     def entity(self, key: str) -> Actor | Place:
         """Return a listed or made actor, or a place."""
         if key in self.made:
             return self.made[key]
-        found = self._entities.get(key)
+        found = self._persons.get(key) or self.memory.entities.get(key)
         if found is None:
-            found = self._entities[key] = self.gazetteer.entity(key, self.day)
+            found = self.gazetteer.entity(key, self.day)
+            store = self._persons if isinstance(found, Actor) and found.kind is ActorKind.PERSON else self.memory.entities
+            store[key] = found
         return found
 
     def kind(self, key: str) -> ActorKind | None:
         """Return the kind of an actor; None for a place."""
-        found = self.entity(key)
-        return found.kind if isinstance(found, Actor) else None
+        if key in self.made:
+            return self.made[key].kind
+        kinds = self.memory.kinds
+        if key not in kinds:
+            found = self.entity(key)
+            kinds[key] = found.kind if isinstance(found, Actor) else None
+        return kinds[key]
 
     def country(self, key: str | None) -> str | None:
         """Return the state that an actor belongs to, by the lists or by whom it represents."""
@@ -54,7 +75,9 @@ class Scene:
             return None
         made = self.made.get(key)
         if made is None:
-            return self.gazetteer.country(key)
+            if key not in self.memory.countries:
+                self.memory.countries[key] = self.gazetteer.country(key)
+            return self.memory.countries[key]
         return next((c for k in made.represents if k != key and (c := self.country(k))), None)
 
     def make(self, kind: ActorKind, name: str, represents: tuple[str, ...] = (), key: str | None = None) -> str:

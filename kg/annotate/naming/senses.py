@@ -1,15 +1,19 @@
-"""Decide what known names mean: first by the lists, then, once the words around them are tokens, by their place in the sentence."""
+"""Decide what known names mean: first by the lists, then, among tokens, by their place in the sentence."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from kg.annotate.gazetteer import NameMatch, NameUse, Sense
-from kg.annotate.naming.scene import Scene
 from kg.annotate.naming.tokens import CAPITAL, DEMONYM, ORGANIZATION, PERSON, PLACE, SEAT, STATE, WORD, Token
 from kg.model import ActorKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kg.annotate.naming.scene import Scene
 
 _UNSURE = frozenset({NameUse.WEAK, NameUse.SURNAME})
 _NATIONAL = frozenset({ActorKind.BODY, ActorKind.PARTY, ActorKind.COMPANY, ActorKind.NGO, ActorKind.MEDIA})
@@ -95,9 +99,8 @@ def _with_sense(scene: Scene, token: Token) -> Token:
         return replace(token, symbol=DEMONYM, key=demonyms[0].key)
     if NameUse.SEAT in by_use and not speaks_against:
         return replace(token, symbol=SEAT)
-    if places := by_use.get(NameUse.PLACE):
-        if not by_use.keys() & _UNSURE:
-            return replace(token, symbol=PLACE, key=places[0].key)
+    if (places := by_use.get(NameUse.PLACE)) and not by_use.keys() & _UNSURE:
+        return replace(token, symbol=PLACE, key=places[0].key)
     return token
 
 
@@ -228,6 +231,6 @@ def _leader(scene: Scene, keys: Sequence[str]) -> str | None:
         key
         for key in keys
         if scene.kind(key) is ActorKind.PERSON
-        and any(role in _LEADERS and scene.countries[organization] for role, organization in scene.gazetteer.roles(key, scene.day))
+        and any(role in _LEADERS and scene.countries[state] for role, state in scene.gazetteer.roles(key, scene.day))
     ]
     return leaders[0] if len(leaders) == 1 else None

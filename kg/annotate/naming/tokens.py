@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from kg.annotate.gazetteer import Sense
-from kg.annotate.naming.vocabulary import Entry, Vocabulary
 from kg.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kg.annotate.gazetteer import Sense
+    from kg.annotate.naming.vocabulary import Entry, Vocabulary
 
 STATE, DEMONYM, SEAT, PLACE, ORGANIZATION, PERSON = "S", "D", "T", "L", "O", "P"
 CAPITAL, INITIAL, NUMBER, WORD, ROLE_PHRASE = "C", "I", "0", "w", "U"
@@ -20,7 +24,7 @@ _PIECE = re.compile(
     r"|(?P<word>[^\W\d_]+(?:(?:-|\.(?=[^\W\d_])|['’](?!s\b))\w+)*)"
     r"|(?P<mark>\S)"
 )
-_QUOTES = "\"“”„«»"
+_QUOTES = '"“”„«»'
 # Marks as symbols, chosen so that none means something in a regular expression.
 _MARKS = {
     ",": ",", ";": ",", "(": "<", ")": ">", "[": "<", "]": ">", "-": "-", "–": "-", "—": "-", ":": ":", "/": "/", "&": "&",
@@ -126,11 +130,9 @@ class _Region:
         starts = not before or before[-1].symbol in (QUOTE, ":", "-")
         size, entry = self._entry(pieces, at) or (0, None)
         if entry and self._fits(piece, entry, size, starts):
-            last = pieces[at + size - 1]
-            return replace(
-                piece, symbol=entry.symbol, end=last.end, text=self._text[piece.begin : last.end], value=entry.value
-            ), size
-        return replace(piece, symbol=self._symbol(piece, starts)), 1
+            end = pieces[at + size - 1].end
+            return Token(entry.symbol, piece.begin, end, self._text[piece.begin : end], entry.value), size
+        return Token(self._symbol(piece, starts), piece.begin, piece.end, piece.text), 1
 
     def _entry(self, pieces: Sequence[Token], at: int) -> tuple[int, Entry] | None:
         longest = self._vocabulary.longest.get(pieces[at].text.lower())
@@ -157,7 +159,7 @@ class _Region:
             return CAPITAL if _particle_and_name(word) else WORD
         if len(word) == 1:
             return INITIAL
-        if starts and (word.lower() in self._lower or "-" in word and word.split("-")[0].lower() == word.split("-")[1]):
+        if starts and (word.lower() in self._lower or ("-" in word and word.split("-")[0].lower() == word.split("-")[1])):
             return WORD
         return CAPITAL
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from kg.annotate.words import words_of
 from kg.errors import DataError
 from kg.resources import LANGUAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
 
 # The symbols that a table may give words for; the rest are made by the tokeniser and the rules (see tokens.py).
 WORD_SYMBOLS = {
@@ -106,15 +108,17 @@ def vocabulary_of(language: str) -> Vocabulary:
     words = words_of(language, ActorWords)
     where = LANGUAGES / f"{language}.toml"
     if unknown := sorted(set(words.words) - set(WORD_SYMBOLS)):
-        raise DataError(where, f"[actors.words] has unknown keys {', '.join(unknown)}; known are {', '.join(sorted(WORD_SYMBOLS))}")
-    entries = {phrase: entry for phrase, entry in _entries(words)}
+        known = ", ".join(sorted(WORD_SYMBOLS))
+        raise DataError(where, f"[actors.words] has unknown keys {', '.join(unknown)}; known are {known}")
+    entries = dict(_entries(words))
     longest: dict[str, int] = defaultdict(int)
     for phrase in entries:
         parts = phrase.split()
         longest[parts[0].lower()] = max(longest[parts[0].lower()], len(parts))
     rules = tuple(_rule(rule, words.macros, str(where)) for rule in words.rules)
     against = {name: frozenset(signs) for name, signs in words.against.items()}
-    return Vocabulary(entries, dict(longest), rules, words.settings, against, frozenset(words.beside), frozenset(words.also_names))
+    beside, also_names = frozenset(words.beside), frozenset(words.also_names)
+    return Vocabulary(entries, dict(longest), rules, words.settings, against, beside, also_names)
 
 
 def _entries(words: ActorWords) -> Iterator[tuple[str, Entry]]:
