@@ -194,9 +194,11 @@ def _meeting(parameter: Parameter, value: str) -> URIRef:
 
 
 def _concept(parameter: Parameter, value: str) -> URIRef:
-    if f"{GK._NS}{value}" not in GK:
-        raise QueryError(f"'{parameter.name}' must be a term of the ontology, like Planned or Denial, found '{value}'")
-    return GK[value]
+    try:
+        return GK[value]
+    except (AttributeError, KeyError):
+        fault = f"'{parameter.name}' must be a term of the ontology, like Planned or Denial, found '{value}'"
+        raise QueryError(fault) from None
 
 
 def _address(value: str) -> URIRef | None:
@@ -204,7 +206,7 @@ def _address(value: str) -> URIRef | None:
     prefix, colon, rest = value.partition(":")
     if colon and prefix in PREFIXES:
         return URIRef(PREFIXES[prefix] + rest)
-    return URIRef(value) if value.startswith((str(GKD), str(GK.Article).removesuffix("Article"), str(WD))) else None
+    return URIRef(value) if value.startswith((str(GKD), PREFIXES["gk"], str(WD))) else None
 
 
 def _with_prefixes(sparql: str) -> str:

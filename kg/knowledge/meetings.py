@@ -86,9 +86,7 @@ def _clusters(parties: tuple[str, ...], sightings: list[Sighting]) -> list[Clust
     return clusters
 
 
-def _place(
-    sighting: Sighting, clusters: list[Cluster], fitting: Callable[[Sighting, list[Cluster]], list[Cluster]]
-) -> None:
+def _place(sighting: Sighting, clusters: list[Cluster], fitting: Callable[[Sighting, list[Cluster]], list[Cluster]]) -> None:
     fit = fitting(sighting, [cluster for cluster in clusters if cluster.admits(sighting)])
     if fit:
         max(fit, key=lambda cluster: _affinity(sighting, cluster)).add(sighting)

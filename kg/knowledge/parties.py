@@ -72,9 +72,7 @@ class Sides:
 
     def conflict(self, other: Mapping[str, frozenset[str]]) -> bool:
         """Tell whether for some party the two name persons of whom none is the same."""
-        return any(
-            people and other.get(party) and people.isdisjoint(other[party]) for party, people in self.persons.items()
-        )
+        return any(people and other.get(party) and people.isdisjoint(other[party]) for party, people in self.persons.items())
 
 
 def sides_of(participants: Iterable[str], organizers: frozenset[str], actors: Actors) -> Sides:

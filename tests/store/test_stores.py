@@ -53,7 +53,7 @@ def subjects(store: Store) -> set[URIRef]:
 
 def test_a_graph_comes_back_as_it_went_in(store: Store) -> None:
     values = [
-        Literal("Kata “dia”\n\t\\ \"ya\"", lang="id"),
+        Literal('Kata “dia”\n\t\\ "ya"', lang="id"),
         Literal("0.75", datatype=XSD.decimal, normalize=False),
         Literal("2022-01", datatype=XSD.gYearMonth),
         Literal("plain"),
