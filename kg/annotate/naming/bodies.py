@@ -14,6 +14,7 @@ from kg.model import ActorKind, Span
 _MINISTRY = "ministry"
 _ALONE = frozenset({"cabinet"})  # what every state has one of, so that the article alone tells whose it is
 _OTHER = "other"
+_FORCES = frozenset({"police", "armed_forces", "intelligence", "security_forces", "cabinet", "junta"})  # common nouns, too
 _NOT_ACTORS = frozenset({"Place", "Thing"})
 _SAME_KINDS = frozenset({ActorKind.ARMED_GROUP, ActorKind.PARTY, ActorKind.ORGANIZATION, ActorKind.NGO, ActorKind.MEDIA})
 
@@ -106,6 +107,8 @@ def proper(scene: Scene, chunk: Chunk) -> Token | None:
     if len(name) < 2 or not heads or all(token.symbol in "JHG" for token in name):
         return None
     head = heads[0] if scene.vocabulary.settings["head"] == "first" else heads[-1]
+    if head.symbol == "H" and head is name[0] and head.value in _FORCES:
+        return None
     if head.value in _NOT_ACTORS:
         return replace(merged(scene, chunk, WORD, None), head=None)
     whole = Chunk((*name, *chunk.group("state")), chunk.rule, chunk._match)
@@ -177,7 +180,7 @@ def acronym(scene: Scene, chunk: Chunk) -> Token | None:
 def _abbreviates(short: str, full: str) -> bool:
     """Tell whether the letters of the short form can be read off the full one in order, beginning with its first word's."""
     letters = [c for c in short.lower() if c.isalnum()]
-    if not letters or " " in short:
+    if not letters or " " in short or " " not in full.strip():
         return False
     initials = "".join(word[0] for word in re.findall(r"\w+", full.lower()))
     rest = iter(initials if short.isupper() else full.lower())

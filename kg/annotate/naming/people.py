@@ -69,6 +69,13 @@ class People:
             return self.final(fuller)
         return self._made(key, name)
 
+    def finish(self) -> None:
+        """Let actors that represent an unlisted person represent the actor made for that person."""
+        for key, actor in list(self.scene.made.items()):
+            if any(k.startswith(PROVISIONAL) for k in actor.represents):
+                represents = tuple(self.final(k) for k in actor.represents)
+                self.scene.made[key] = replace(actor, represents=represents)
+
     def _made(self, key: str, name: str) -> str:
         known = self._known.get(key, _Known())
         made = slug(name)

@@ -82,11 +82,17 @@ def group(scene: Scene, chunk: Chunk) -> Token | None:
     if not any(token.symbol in "aiSDO0" for token in around):
         return None
     organization = chunk.first("org")
+    if organization and organization.symbol == STATE and not chunk.group("pre") and _noun_first(scene):
+        return None  # "negara Indonesia" is the state
     represents = (organization.key,) if organization and organization.key and organization.symbol == ORGANIZATION else ()
     first = next((token for token in chunk.tokens if token.symbol not in "d"), chunk.tokens[0])
     name = re.sub(r"\s+", " ", scene.text[first.begin : chunk.tokens[-1].end])
     key = scene.make(ActorKind.GROUP, name, represents, UNNAMED_PREFIX + slug(name))
     return merged(scene, chunk, ROLE_PHRASE, key, _head(chunk))
+
+
+def _noun_first(scene: Scene) -> bool:
+    return scene.vocabulary.settings["head"] == "first"
 
 
 def _head(chunk: Chunk) -> Span:

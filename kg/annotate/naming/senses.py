@@ -130,9 +130,20 @@ def settled(scene: Scene, tokens: Sequence[Token]) -> list[Token]:
             out[at] = _seat(scene, out, at)
         elif token.senses and token.symbol == CAPITAL:
             out[at] = _unsure(scene, out, at)
+        elif token.symbol == ORGANIZATION and (head := _head_word(scene, out, at)):
+            out[at] = head
         elif token.symbol in (STATE, DEMONYM) and _is_no_actor(scene, out, at):
             out[at] = replace(token, symbol=WORD, key=None)
     return out
+
+
+def _head_word(scene: Scene, tokens: Sequence[Token], at: int) -> Token | None:
+    """A one-word name that also heads longer names is their head where capitals follow ("Istana Merdeka")."""
+    token, after = tokens[at], tokens[at + 1]
+    entry = scene.vocabulary.entries.get(token.text)
+    if not entry or entry.symbol != "J" or after.symbol not in "CLT" or after.begin != token.end + 1:
+        return None
+    return Token(entry.symbol, token.begin, token.end, token.text, entry.value)
 
 
 def _is_no_actor(scene: Scene, tokens: Sequence[Token], at: int) -> bool:
