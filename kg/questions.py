@@ -119,11 +119,13 @@ def actor_named(store: Store, name: str) -> URIRef:
 
     Raises QueryError where nobody, or more than one, is called so.
     """
-    if address := _address(name):
+    address = _address(name)
+    item = name if _ITEM.fullmatch(name) else (address or "").removeprefix(str(WD))
+    if _ITEM.fullmatch(item):
+        linked = [actor for (actor,) in rows_of(store, _text("linked"), {"item": WD[item]})]
+        return URIRef(str(linked[0])) if linked else actor_iri(item)
+    if address:
         return address
-    if _ITEM.fullmatch(name):
-        linked = [actor for (actor,) in rows_of(store, _text("linked"), {"item": WD[name]})]
-        return URIRef(str(linked[0])) if linked else actor_iri(name)
     found = [(str(rank), str(actor)) for rank, actor in rows_of(store, _text("named"), {"name": Literal(name)})]
     best = sorted({actor for rank, actor in found if rank == min(found)[0]})
     if not best:
