@@ -66,7 +66,7 @@ def _undone(wanted: str, settings: "Settings") -> Iterator["Decision"]:
 
 
 def _linked(store: "Store", settings: "Settings", *, review: bool, offline: bool) -> Iterator["Decision"]:
-    from kg.annotate.words import known_languages
+    from kg.reading import known_languages
     from kg.cli.screen import output
     from kg.link.decisions import read_decisions
     from kg.link.linking import proposals_for, reviewed, rule_decision

@@ -46,6 +46,10 @@ class Manners:
     longest_wait: float = 300.0
 
 
+class NotCachedError(LinkError):
+    """Offline, what was asked has not been asked before."""
+
+
 class Asker:
     """Asks one endpoint; without `fetch` it works from the cache alone. The cache stays the caller's to close."""
 
@@ -53,6 +57,7 @@ class Asker:
         self, endpoint: str, fetch: Fetch | None, *, cache: AnswerCache, clock: Clock, manners: Manners | None = None
     ) -> None:
         self.endpoint = endpoint
+        self.offline = fetch is None
         self.requests = 0  # sent so far, repeated ones too
         self._fetch, self._cache, self._clock = fetch, cache, clock
         self._manners = manners or Manners()
@@ -69,7 +74,7 @@ class Asker:
         """Yield the rows of the query file of that name, for the terms of the one variable that is asked in batches.
 
         `fixed` fills other variables, the same in every batch. Answers older than `younger` are asked for again, unless
-        there is no `fetch`. Raises LinkError where the endpoint does not answer, or, offline, for a term not in the cache.
+        there is no `fetch`. Raises LinkError where the endpoint does not answer, NotCachedError offline for a term not in the cache.
         """
         ((column, wanted),) = terms.items()
         text = _with_values(_text(query), fixed or {})
@@ -91,7 +96,7 @@ class Asker:
 
     def _answers(self, text: str, column: str, batch: Sequence[Term]) -> dict[Term, list[Binding]]:
         if self._fetch is None:
-            raise LinkError(f"{batch[0].n3()} is not in the cache, and nothing is asked offline; run it once without --offline")
+            raise NotCachedError(f"{batch[0].n3()} is not in the cache, and nothing is asked offline; run it once without --offline")
         sparql = _with_values(text, {column: batch})
         if left := _EMPTY_VALUES.search(sparql):
             raise LinkError(f"the query wants values for ?{left[1]}")

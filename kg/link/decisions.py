@@ -99,7 +99,7 @@ def undoing(decisions: Iterable[Decision], wanted: str, *, who: str, when: datet
     """
     linked = [each for each in accepted(decisions).values() if wanted in (each.actor, each.name, each.item)]
     if not linked:
-        raise LinkError(f"there is no link of an actor or to an item '{wanted}'; `kg link --list` shows those there are")
+        raise LinkError(f"there is no link of an actor or to an item '{wanted}'; the file of decisions has those there are")
     return tuple(
         Decision(each.actor, each.name, each.item, Answer.NO, each.score, UNDONE, who, when)
         for each in linked

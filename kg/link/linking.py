@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.link.asking import NotCachedError
 from kg.link.candidates import candidates_for
 from kg.link.decisions import BY_HAND, RULES, Answer, Decision, accepted, latest
 from kg.link.scoring import Score, Verdict, scored, verdict
@@ -43,9 +44,15 @@ def proposals_for(
     """
     linked, decided = accepted(decisions), latest(decisions)
     open_ = [subject for subject in subjects if subject.key not in linked]
-    for start in range(0, len(open_), _AT_ONCE):
-        part = open_[start : start + _AT_ONCE]
-        found = candidates_for(part, asker, languages)
+    size = 1 if asker.offline else _AT_ONCE
+    for start in range(0, len(open_), size):
+        part = open_[start : start + size]
+        try:
+            found = candidates_for(part, asker, languages)
+        except NotCachedError:
+            # half of the candidates would make a false lead: nothing is said of an actor that is not wholly known
+            yield from (Proposal(subject, Verdict.UNKNOWN, ()) for subject in part)
+            continue
         for subject in part:
             scores = scored(subject, found[subject.key])
             # one who was refused still counts in the lead of the others: a near miss is no proof for the next best

@@ -62,6 +62,7 @@ class Verdict(StrEnum):
     ACCEPT = "accept"
     ASK = "ask"
     ABSTAIN = "abstain"
+    UNKNOWN = "unknown"  # offline, and Wikidata was not asked before
 
 
 def scored(subject: Subject, candidates: Iterable[Candidate]) -> tuple[Score, ...]:
