@@ -194,11 +194,10 @@ def _remaining(text: str, sentences: tuple[Sentence, ...], left_out: tuple[Span,
         begin, end = sentence.span.begin, sentence.span.end
         while first < len(left_out) and left_out[first].end <= begin:
             first += 1
-        cuts = []
-        for span in left_out[first:]:
-            if span.begin >= end:
-                break
-            cuts.append(span)
+        last = first
+        while last < len(left_out) and left_out[last].begin < end:
+            last += 1
+        cuts = left_out[first:last]
         edges = [begin, *(edge for span in cuts for edge in (span.begin, span.end)), end]
         yield from _kept(text, edges, sentence.paragraph)
 

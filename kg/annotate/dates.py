@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
@@ -132,7 +134,10 @@ def _tense(tokens: Tokens, expression: Expression) -> int:
     if tokens.letters[expression.begin - 1 : expression.begin] == "b":
         return 1
     nearest, tense, future = _NEAR + 1, 0, -_NEAR
-    for position, value in tokens.tenses:
+    first = bisect_left(tokens.tenses, (expression.begin - _NEAR, -1))
+    for position, value in islice(tokens.tenses, first, None):
+        if position > expression.end + _NEAR:
+            break
         if value > 0:
             future = position
         elif position - future <= _AUXILIARY and "," not in tokens.letters[future:position]:

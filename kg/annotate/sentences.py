@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 _PARAGRAPH = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _BLANK = "\\s\u200b\u200e\u200f\ufeff"
 _OPENERS = "\"'“‘«‹„(\\[*_"
+# Bounded and possessive: a line of ten thousand dots must not cost their square.
 _STOP = re.compile(
-    rf"(?P<stop>[.!?…‼⁇⁈⁉。！？]+)(?P<close>(?:[\"'”’»›)\]*_]|\[\d+\])*)(?P<gap>[{_BLANK}]+|,(?=[\"“A-Z])|(?=[“„«\"A-Z]))"
+    rf"(?P<stop>[.!?…‼⁇⁈⁉。！？]{{1,20}}+)(?P<close>(?:[\"'”’»›)\]*_]|\[\d+\]){{0,8}}+)(?P<gap>[{_BLANK}]+|,(?=[\"“A-Z])|(?=[“„«\"A-Z]))"
 )
 _BULLET = re.compile(rf"[{_BLANK},]*(?:[-–—•*·▪●◦‣>]+[{_BLANK}]+)?")
 _TRAILING = "\\\u200b\u200e\u200f\ufeff"

@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from datetime import date
 
 WORDS = """
-10 31 0 2022 99 1.5 27/12/2021 32/13/2021 2022-02-30 ( ) , . - – / $ & Januari January Jan. Mei May Senin Monday Minggu hari pekan week weeks
-tahun year lalu depan nanti last next this ago later earlier the of to dan and dua two akhir early akan will said kata tomorrow kemarin
-berikutnya following setiap every st 10th kuartal quarter summer pagi night 9999 0000 ٣ 一
+10 31 0 2022 99 1.5 27/12/2021 32/13/2021 2022-02-30 ( ) , . - – / $ & Januari January Jan. Mei May Senin Monday Minggu hari
+pekan week weeks tahun year lalu depan nanti last next this ago later earlier the of to dan and dua two akhir early akan will said
+tomorrow kata
+kemarin berikutnya following setiap every st 10th kuartal quarter summer pagi night 9999 0000 ٣ 一
 """
 PIECES = st.sampled_from(WORDS.split())
 TEXTS = st.one_of(st.text(max_size=120), st.lists(PIECES, max_size=30).map(" ".join), st.lists(PIECES, max_size=12).map("".join))
