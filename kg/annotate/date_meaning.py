@@ -19,7 +19,7 @@ from kg.annotate.date_arithmetic import (
 )
 from kg.annotate.date_days import Meaning, Situation, read_days, year_in
 from kg.annotate.date_grammar import Form
-from kg.annotate.date_words import SINGULAR_LETTERS
+from kg.annotate.date_slice import Slice
 from kg.model import DateBasis
 
 if TYPE_CHECKING:
@@ -47,36 +47,6 @@ def meanings(tokens: Tokens, expression: Expression, situation: Situation, *, da
             yield Meaning(expression.begin, _end(tokens, expression), *reading)
     except (ValueError, OverflowError):
         return  # a day or year that the calendar lacks
-
-
-class Slice:
-    """The tokens of one expression, asked by their letters."""
-
-    def __init__(self, tokens: Tokens, expression: Expression) -> None:
-        self.tokens, self.begin, self.end = tokens, expression.begin, expression.end
-        self.letters = tokens.letters[expression.begin : expression.end]
-
-    def number(self, letters: str, default: int = 0) -> int:
-        """Return the value of the first token with one of the letters."""
-        for i, letter in enumerate(self.letters):
-            value = self.tokens.values[self.begin + i]
-            if letter in letters and isinstance(value, int):
-                return value
-        return default
-
-    def unit(self) -> str:
-        """Return the letter of the unit of time."""
-        for i, letter in enumerate(self.letters):
-            if letter == "u":
-                return str(self.tokens.values[self.begin + i])
-            if letter in "hwmtxq1234":
-                return SINGULAR_LETTERS.get(letter, letter)
-        return ""
-
-    def count(self) -> int | None:
-        """Return how many units; None where the number is none ("4.5")."""
-        first = self.tokens.values[self.begin]
-        return 1 if self.letters[0] in "cu" else first if isinstance(first, int) else None
 
 
 def _end(tokens: Tokens, expression: Expression) -> int:

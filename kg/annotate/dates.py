@@ -133,24 +133,28 @@ def _tense(tokens: Tokens, expression: Expression) -> int:
     """Return +1 where the nearest verb speaks of the future, -1 of the past, 0 where none is near."""
     if tokens.letters[expression.begin - 1 : expression.begin] == "b":
         return 1
-    nearest, tense, future = _NEAR + 1, 0, -_NEAR
+    nearest, tense = _NEAR + 1, 0
+    for position, value in _verbs_near(tokens, expression):
+        before = position < expression.begin
+        distance = expression.begin - position if before else _BEHIND * (position - expression.end + 1)
+        if distance < nearest:
+            nearest, tense = distance, value
+    return tense
+
+
+def _verbs_near(tokens: Tokens, expression: Expression) -> Iterator[tuple[int, int]]:
+    """Yield position and tense of the verbs near an expression, without participles that follow "will"."""
+    future = -_NEAR
     first = bisect_left(tokens.tenses, (expression.begin - _NEAR, -1))
     for position, value in islice(tokens.tenses, first, None):
         if position > expression.end + _NEAR:
-            break
+            return
         if value > 0:
             future = position
         elif position - future <= _AUXILIARY and "," not in tokens.letters[future:position]:
             continue
-        if position < expression.begin:
-            distance = expression.begin - position
-        elif position >= expression.end:
-            distance = _BEHIND * (position - expression.end + 1)
-        else:
-            continue
-        if distance < nearest:
-            nearest, tense = distance, value
-    return tense
+        if not expression.begin <= position < expression.end:
+            yield position, value
 
 
 def _mention(text: str, tokens: Tokens, meaning: Meaning) -> TimeMention:
