@@ -12,9 +12,10 @@ from kg.annotate.meeting.grammar import Grammar, grammar_for
 from kg.annotate.meeting.merging import Draft, reports_of
 from kg.annotate.meeting.participants import parties_of
 from kg.annotate.meeting.reach import Look
-from kg.annotate.meeting.scene import Knowledge, quotations_of, scene_of
+from kg.annotate.meeting.scene import Knowledge, lowered, quotations_of, scene_of
 from kg.annotate.meeting.subjects import leading_subject
 from kg.annotate.meeting.triggers import find_triggers
+from kg.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,14 +38,17 @@ class MeetingFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the meetings of one article; the text itself stays as it is."""
+        text = doc.text  # put together anew at each call
         knowledge = Knowledge(
-            doc.text,
+            text,
+            lowered(text),
             doc._.kg_phrases,
             doc._.kg_anaphora,
             doc._.kg_times,
             doc._.kg_mentions,
             doc._.kg_actors,
             frozenset(doc._.kg_places),
+            doc._.kg_sentences[0].span if doc._.kg_sentences else Span(0, 0),
             doc._.kg_published,
         )
         drafts = self._drafts(doc, knowledge)
@@ -52,10 +56,10 @@ class MeetingFinder:
         return doc
 
     def _drafts(self, doc: Doc, knowledge: Knowledge) -> Iterator[Draft]:
-        quotations = quotations_of(doc.text)
+        quotations = quotations_of(knowledge.text)
         sentences = doc._.kg_sentences
         for number, sentence in enumerate(sentences):
-            if not self._grammar.triggers.search(doc.text, sentence.span.begin, sentence.span.end):
+            if not self._grammar.triggers.search(knowledge.lower, sentence.span.begin, sentence.span.end):
                 continue
             scene = scene_of(sentence, knowledge, self._grammar, quotations)
             triggers = tuple(find_triggers(scene))

@@ -10,12 +10,14 @@ from kg.model import CalendarDate, DateBasis, Status, TimeMention
 
 _FARTHEST = 110  # code points between the parties and a date that follows them
 _YEAR = len("2022")  # a date no more exact than its year
+_BESIDE_LEAD = 3  # code points between the first two sentences
+_RECENT = timedelta(days=2)
 _WEEK = timedelta(days=7)
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from kg.annotate.meeting.scene import Scene
+    from kg.annotate.meeting.scene import Knowledge, Scene
     from kg.annotate.meeting.triggers import Trigger
 
 
@@ -58,6 +60,18 @@ def day_of_saying(scene: Scene, trigger: Trigger, published: date | None) -> Cal
     if published is None:
         return None
     return CalendarDate(published.isoformat(), published, published, headings[-1][0], DateBasis.RELATIVE_TO_ARTICLE)
+
+
+def day_of_news(scene: Scene, knowledge: Knowledge) -> CalendarDate | None:
+    """Return the day that the first sentence tells, for what the second sentence tells without a day."""
+    if not 0 < scene.sentence.span.begin - knowledge.lead.end <= _BESIDE_LEAD or knowledge.published is None:
+        return None
+    for time in knowledge.times:
+        day = time.date.earliest
+        recent = timedelta() <= knowledge.published - day <= _RECENT
+        if knowledge.lead.begin <= time.span.begin < knowledge.lead.end and day == time.date.latest and recent:
+            return time.date
+    return None
 
 
 def _position(scene: Scene, time: TimeMention) -> tuple[int, int]:

@@ -34,7 +34,7 @@ def place_of(scene: Scene, trigger: Trigger, knowledge: Knowledge) -> str | None
         begin = mention.span.begin - base
         if not trigger.clause[0] <= begin < trigger.clause[1] or mention.refers_to not in knowledge.places:
             continue
-        if scene.grammar.at_place.search(scene.text[:begin]):
+        if scene.grammar.at_place.search(scene.lower, max(0, begin - 30), begin):
             found.append((begin < trigger.begin, begin, mention.refers_to))
     return min(found)[2] if found else None
 
@@ -54,7 +54,7 @@ def topic_of(scene: Scene, trigger: Trigger) -> Span | None:
 
 def mode_of(scene: Scene, trigger: Trigger) -> Mode:
     """Return how the participants are together; in person unless a word of telephone or video says otherwise."""
-    around = scene.text[trigger.clause[0] : trigger.clause[1]]
+    around = scene.lower[trigger.clause[0] : trigger.clause[1]]
     for name, mode in (("video", Mode.VIDEO), ("phone", Mode.PHONE)):
         if scene.grammar.modes[name].search(around):
             return mode

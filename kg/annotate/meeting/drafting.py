@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.annotate.meeting.dating import date_of, day_of_saying, past
+from kg.annotate.meeting.dating import date_of, day_of_news, day_of_saying, past
 from kg.annotate.meeting.details import mode_of, organizers_of, place_of, topic_of
 from kg.annotate.meeting.merging import Draft
 from kg.annotate.meeting.status import Stage, stage_of
@@ -28,11 +28,12 @@ def drafts_of(scene: Scene, trigger: Trigger, parties: Parties, knowledge: Knowl
     when = date_of(scene, trigger, stage.status, end_of_parties)
     if stage.status is Status.HELD and stage.explicit:
         when = past(when, knowledge.published)
-    participants = _participants(trigger, parties, stage, when)
+    participants, refers = _participants(trigger, parties, stage, when)
     if not participants and not _refers_back(trigger, parties):
         return
     if when is None and participants and stage.status is Status.HELD:
-        when = day_of_saying(scene, trigger, knowledge.published)
+        when = day_of_saying(scene, trigger, knowledge.published) or (day_of_news(scene, knowledge) if stage.explicit else None)
+    recalls = bool(parties.sides) and all(side.pronoun for side in parties.sides) and not trigger.indefinite
     draft = Draft(
         participants=participants,
         stage=stage,
@@ -40,8 +41,11 @@ def drafts_of(scene: Scene, trigger: Trigger, parties: Parties, knowledge: Knowl
         core=scene.span(trigger.anchor, end_of_parties),
         summit=trigger.reach == "summit",
         rule=parties.rule,
-        definite=trigger.definite or (bool(parties.sides) and all(side.pronoun for side in parties.sides)),
+        definite=trigger.definite or recalls,
+        recalls=recalls,
         inherits=parties.inherits and not participants,
+        refers=refers,
+        around=frozenset(key for group in scene.groups for key in group.keys),
         date=when,
         organizers=parties.hosts or organizers_of(scene, trigger),
         place=place_of(scene, trigger, knowledge),
@@ -54,15 +58,15 @@ def drafts_of(scene: Scene, trigger: Trigger, parties: Parties, knowledge: Knowl
         yield draft
 
 
-def _participants(trigger: Trigger, parties: Parties, stage: Stage, when: CalendarDate | None) -> tuple[str, ...]:
-    """Return the keys of the parties, or none where one collective party alone is too little to make a meeting."""
+def _participants(trigger: Trigger, parties: Parties, stage: Stage, when: CalendarDate | None) -> tuple[tuple[str, ...], bool]:
+    """Return the keys of the parties, and whether they are too little to make a meeting and can only remind of one."""
     if not parties.suffice:
-        return ()
+        return (), False
     if len(parties.keys) > 1 or not trigger.is_noun:
-        return parties.keys
+        return parties.keys, False
     if parties.rule == "noun-collective" and trigger.demonstrative:
-        return ()
-    return parties.keys if when or stage.explicit or trigger.definite else ()
+        return (), False
+    return parties.keys, when is None and (not stage.explicit or stage.status is Status.HELD)
 
 
 def _refers_back(trigger: Trigger, parties: Parties) -> bool:

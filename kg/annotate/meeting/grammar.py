@@ -1,7 +1,7 @@
 """Compile a language's `[meetings]` table into the patterns that the other modules of this package search with.
 
-Patterns run on a masked sentence of unchanged length: a group of actors, a place and a date are each written as a run of
-one private character (GROUP, PLACE, TIME), so that a pattern can speak of "any actors" and offsets stay those of the text.
+Patterns run on a sentence in small letters, masked and of unchanged length: a group of actors, a place and a date are each
+written as a run of one private character (GROUP, PLACE, TIME), so that a pattern can speak of "any actors" and offsets stay those of the text.
 """
 
 from __future__ import annotations
@@ -41,6 +41,8 @@ class MeetingWords:
     definite_after: tuple[str, ...]
     demonstrative_before: tuple[str, ...]  # "those talks": surely told before
     demonstrative_after: tuple[str, ...]
+    indefinite_before: tuple[str, ...]  # "a further meeting": surely not told before
+    indefinite_after: tuple[str, ...]
     first_person: tuple[str, ...]
     pronouns: dict[str, tuple[str, ...]]  # both (the parties told last), possessive, possessive_plural
     collectives: tuple[str, ...]  # role words of which one phrase stands for several persons
@@ -110,6 +112,8 @@ _SIMPLE = (
     "definite_after",
     "demonstrative_before",
     "demonstrative_after",
+    "indefinite_before",
+    "indefinite_after",
     "first_person",
     "collectives",
     "delegates",
@@ -130,8 +134,18 @@ _SIMPLE = (
 )
 _HEADING = "{}\\s+(?:[\\w’'-]+\\s+){0,4}$"  # a preposition, and the words between it and its noun
 # these must end where the trigger, the group or the date begins
-_ENDING = {"controls", "definite_before", "demonstrative_before", "discards", "undated", "begun", "year_leads"}
-_OPENING = {"definite_after", "demonstrative_after", "discards_after", "adjuncts"}
+_CAPITAL = re.compile(r"(?<![\\{])[A-Z](?!\})")
+_ENDING = {
+    "controls",
+    "indefinite_before",
+    "definite_before",
+    "demonstrative_before",
+    "discards",
+    "undated",
+    "begun",
+    "year_leads",
+}
+_OPENING = {"indefinite_after", "definite_after", "demonstrative_after", "discards_after", "adjuncts"}
 
 
 @cache
@@ -157,7 +171,7 @@ def grammar_for(language: str) -> Grammar:
         nested=_any(words.boundaries + words.saying + words.relatives),
         not_subject=_any(words.prepositions, "{}\\s+$"),
         at_place=_any(words.place_prepositions, "{}\\s+$"),
-        auxiliary=re.compile(_alternating(words.auxiliaries), re.IGNORECASE),
+        auxiliary=re.compile(_alternating(words.auxiliaries)),
         complements={name: _complement(name, heads, words) for name, heads in words.complements.items()},
         direct=_any(words.qualifiers, f"(?:\\s+(?:{{}}|{TIME}+))*\\s+{_PLACEHOLDERS['{A}']}", whole=False),
         owner=_any(words.owners, "{}$", whole=False),
@@ -196,7 +210,7 @@ def _alternating(auxiliaries: tuple[str, ...]) -> str:
 def _support(supports: dict[str, Form], words: MeetingWords) -> re.Pattern[str]:
     """Match a carrying verb that only a few words, none of them a preposition, separate from the end."""
     step = rf"(?!\s+{_alternatives(words.prepositions)})\s+[\w’'“”\"/-]+,?"
-    return re.compile(rf"{_literals(supports).pattern}(?=(?:{step}){{0,6}}\s+[“\"]?$)", re.IGNORECASE)
+    return re.compile(rf"{_literals(supports).pattern}(?=(?:{step}){{0,6}}\s+[“\"]?$)")
 
 
 def _frame(name: str) -> str:
@@ -208,7 +222,7 @@ def _frame(name: str) -> str:
 def _any(fragments: tuple[str, ...], frame: str = "{}", *, whole: bool = True) -> re.Pattern[str]:
     """Compile a choice of fragments in a frame; `whole` asks for word boundaries where a fragment begins or ends with a word."""
     choice = _alternatives(fragments, whole=whole)
-    return re.compile(frame.replace("{}", choice), re.IGNORECASE)
+    return re.compile(frame.replace("{}", choice))
 
 
 def _alternatives(fragments: tuple[str, ...], *, whole: bool = True) -> str:
@@ -221,6 +235,7 @@ def _alternatives(fragments: tuple[str, ...], *, whole: bool = True) -> str:
 
 
 def _filled(fragment: str) -> str:
+    fragment = _CAPITAL.sub(lambda match: match[0].lower(), fragment)  # what is searched is written small
     for placeholder, pattern in _PLACEHOLDERS.items():
         fragment = fragment.replace(placeholder, pattern)
     return fragment
@@ -228,4 +243,4 @@ def _filled(fragment: str) -> str:
 
 def _literals(forms: dict[str, Form]) -> re.Pattern[str]:
     longest_first = sorted(forms, key=lambda form: (-len(form), form))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")

@@ -30,6 +30,9 @@ class Draft:
     rule: str
     definite: bool
     inherits: bool  # has the participants of the meeting told last
+    refers: bool  # too little is told to make a meeting of it, enough to recognise one
+    recalls: bool  # "the two sides' meeting": only pronouns, so it was told before at whatever stage
+    around: frozenset[str]  # who else the sentence names
     date: CalendarDate | None
     organizers: tuple[str, ...] = ()
     place: str | None = None
@@ -46,7 +49,7 @@ def reports_of(drafts: Iterable[Draft], knowledge: Knowledge) -> tuple[MeetingRe
         if position is not None:
             meetings[position] = _joined(meetings[position], draft, knowledge)
             last = position if len(meetings[position].participants) > 1 else last
-        elif draft.participants or (draft.inherits and meetings):
+        elif not draft.refers and (draft.participants or (draft.inherits and meetings)):
             participants = draft.participants or meetings[last].participants
             meetings.append(replace(draft, participants=_most_specific(participants, knowledge)))
             last = len(meetings) - 1 if len(meetings[-1].participants) > 1 or last < 0 else last
@@ -81,15 +84,22 @@ def _value(when: CalendarDate | None) -> str | None:
 
 
 def _antecedent(draft: Draft, meetings: list[Draft], last: int) -> int | None:
-    """Return the meeting that "the talks" or "the next day's meeting" means: one of its date, else the one told last."""
-    fitting = [n for n, meeting in enumerate(meetings) if compatible_dates(draft.date, meeting.date)]
-    if draft.date is not None:
-        dated = [n for n in fitting if meetings[n].date is not None]
-        if dated:
-            return dated[-1]
-    if last in fitting and (draft.definite or draft.inherits):
-        return last
-    return None
+    """Return the meeting that "the talks" or "the next day's meeting" means.
+
+    One of its date comes first, then one whose participants the sentence names, then the one told last.
+    """
+    fitting = [n for n, m in enumerate(meetings) if compatible_dates(draft.date, m.date) and (m.summit or not draft.summit)]
+    dated = [n for n in fitting if draft.date is not None and meetings[n].date is not None]
+    if dated:
+        return dated[-1]
+    if not (draft.definite or draft.inherits):
+        return None
+    named = [n for n in fitting if len(draft.around.intersection(meetings[n].participants)) > 1]
+    if named:
+        return named[-1]
+    if draft.summit:
+        return max(fitting, default=None)
+    return last if last in fitting else None
 
 
 def _same(draft: Draft, meeting: Draft, knowledge: Knowledge) -> bool:
@@ -107,7 +117,7 @@ def _same(draft: Draft, meeting: Draft, knowledge: Knowledge) -> bool:
         return False  # a wider circle is another meeting, unless the words or the day say otherwise
     if level == 1 and not (dated or draft.definite or _alike(draft, meeting)):
         return False
-    return dated or len(draft.participants) == 1 or not _before_and_after(draft, meeting)
+    return dated or draft.recalls or len(draft.participants) == 1 or not _before_and_after(draft, meeting)
 
 
 def _agreement(one: tuple[str, ...], other: tuple[str, ...], knowledge: Knowledge) -> int:

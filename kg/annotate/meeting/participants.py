@@ -24,6 +24,7 @@ from kg.annotate.meeting.subjects import is_adjacent, is_controlled, subject_of
 if TYPE_CHECKING:
     from kg.annotate.meeting.scene import Group
 
+_TOPIC = 35  # code points; farther from "discuss" a "with" belongs to what is discussed
 _RECEIVING = {"object", "person", "host", "passive"}
 _TAKES_OBJECT = {"call", "gerund"}  # nouns that may be followed by one actor alone ("after meeting Putin")
 
@@ -55,7 +56,8 @@ def _around_verb(look: Look) -> Parties:
 
 
 def _object(look: Look) -> Group | None:
-    if found := complement(look, "with"):
+    found = complement(look, "with")
+    if found and not (look.trigger.reach == "weak" and found.begin - look.trigger.end > _TOPIC):
         return found
     if look.trigger.reach == "weak":
         return None

@@ -73,7 +73,7 @@ def subject(look: Look) -> Group | None:
         return found
     if quotation is None:
         return fronted_subject(scene, trigger.end) or look.topic
-    if scene.grammar.tables["first_person"].search(scene.text[trigger.clause[0] : trigger.end + 25]):
+    if scene.grammar.tables["first_person"].search(scene.lower[trigger.clause[0] : trigger.end + 25]):
         return speaker_of(scene, trigger.begin, look.knowledge) or look.topic
     return None
 

@@ -39,12 +39,14 @@ class Knowledge:
     """What the components before this one found in the whole article, in text order."""
 
     text: str
+    lower: str  # the text in small letters, of the same length
     phrases: tuple[ActorPhrase, ...]
     anaphora: tuple[Mention, ...]
     times: tuple[TimeMention, ...]
     mentions: tuple[Mention, ...]
     actors: dict[str, Actor]
     places: frozenset[str]
+    lead: Span  # the first sentence
     published: date | None = None
 
     def behind(self, key: str) -> frozenset[str]:
@@ -70,6 +72,7 @@ class Scene:
 
     sentence: Sentence
     text: str
+    lower: str
     mask: str
     groups: tuple[Group, ...]
     times: tuple[TimeMention, ...]
@@ -89,6 +92,12 @@ class Scene:
         return Span(self.sentence.span.begin + begin, self.sentence.span.begin + end)
 
 
+def lowered(text: str) -> str:
+    """Return a text in small letters without changing its length (some capitals become two letters; they stay)."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
 def quotations_of(text: str) -> tuple[tuple[int, int], ...]:
     """Return where quotations begin and end, marks included; one that is not closed ends with its line."""
     return tuple(match.span() for match in _QUOTATION.finditer(text) if match.end() - match.start() > 2)
@@ -101,7 +110,8 @@ def scene_of(sentence: Sentence, knowledge: Knowledge, grammar: Grammar, quotati
     times = tuple(time for time in knowledge.times if begin <= time.span.begin and time.span.end <= end)
     zones = tuple((b - begin, e - begin) for b, e in quotations if b < end and e > begin)
     named = _named(sentence, knowledge, grammar)
-    letters = list(text)
+    lower = knowledge.lower[begin:end]
+    letters = list(lower)
     for time in times:
         _fill(letters, time.span.begin - begin, time.span.end - begin, TIME)
     for span in named:
@@ -127,7 +137,7 @@ def scene_of(sentence: Sentence, knowledge: Knowledge, grammar: Grammar, quotati
                 _is_collective(members, named, knowledge, grammar),
             )
         )
-    return Scene(sentence, text, "".join(letters), tuple(groups), times, zones, grammar)
+    return Scene(sentence, text, lower, "".join(letters), tuple(groups), times, zones, grammar)
 
 
 def _keys_of(
@@ -168,7 +178,7 @@ def _may_meet(key: str, span: Span, knowledge: Knowledge, grammar: Grammar) -> b
         return False
     if actor.kind not in _NAMELESS:
         return True
-    said = knowledge.text[span.begin : span.end]
+    said = knowledge.lower[span.begin : span.end]
     if grammar.tables["outsiders"].search(said):
         return False
     anybody = grammar.tables["delegates"].search(said) or grammar.pronouns["opening"].fullmatch(said)
@@ -182,8 +192,8 @@ def _coordinated(mask: str, grammar: Grammar) -> Iterable[tuple[int, int]]:
     lead = rf"\s+(?:{'|'.join(grammar.words.joiners)})\s+{the}"
     # "A, and B" alone is no list but the next clause
     joined = rf"{name}(?:(?:,\s+{the}{name})+,?{lead}{name}|{lead}{name}|\s?[-–—/]{{1,2}}\s?{name})*"
-    inserted = re.compile(rf",\s+(?:{'|'.join(grammar.words.relatives)})\s[^,]*$", re.IGNORECASE)
-    for match in re.finditer(joined, mask, re.IGNORECASE):
+    inserted = re.compile(rf",\s+(?:{'|'.join(grammar.words.relatives)})\s[^,]*$")
+    for match in re.finditer(joined, mask):
         begin, end = match.span()
         comma = mask.find(",", begin, end)
         if comma > 0 and inserted.search(mask, 0, begin):  # "A, who chairs B, C and D": the list goes on after B
@@ -197,7 +207,7 @@ def _collapsed(key: str, span: Span, knowledge: Knowledge, grammar: Grammar) -> 
     actor = knowledge.actors[key]
     if actor.kind not in _NAMELESS or not actor.represents:
         return (key,)
-    said = f"{knowledge.text[span.begin : span.end]} {actor.name.text}"
+    said = f"{knowledge.lower[span.begin : span.end]} {lowered(actor.name.text)}"
     return actor.represents if grammar.tables["delegates"].search(said) else (key,)
 
 
@@ -205,7 +215,7 @@ def _is_collective(members: Sequence[Span], named: dict[Span, tuple[str, ...]], 
     if len(members) != 1 or len(named[members[0]]) != 1:
         return False
     actor = knowledge.actors[named[members[0]][0]]
-    said = knowledge.text[members[0].begin : members[0].end]
+    said = knowledge.lower[members[0].begin : members[0].end]
     if actor.kind is ActorKind.ORGANIZATION:
         return True
     of_many = len(actor.represents) > 1 or any(

@@ -24,6 +24,7 @@ class Trigger:
     reach: str  # joint, weak, object, person, host, passive (verbs); strong, loose, gerund, summit, call (nouns)
     tense: str  # past, base, ongoing, any; for a noun that of the verb which carries it, else noun
     definite: bool  # "the talks", "dalam pertemuan": perhaps told before
+    indefinite: bool  # "a meeting": not told before
     demonstrative: bool  # "those talks", "pertemuan itu": surely told before
     clause: tuple[int, int]
 
@@ -37,13 +38,23 @@ def find_triggers(scene: Scene) -> Iterator[Trigger]:
     """Yield the triggers of a sentence in text order."""
     for match in scene.grammar.triggers.finditer(scene.mask):
         begin, end = match.span()
-        form = scene.grammar.forms[" ".join(match[0].lower().split())]
+        form = scene.grammar.forms[" ".join(match[0].split())]
         carrier = scene.grammar.support.search(scene.mask[max(0, begin - 90) : begin]) if form.tense == "noun" else None
         anchor = max(0, begin - 90) + carrier.start() if carrier else begin
-        tense = scene.grammar.supports[carrier[0].lower()].tense if carrier else form.tense
+        tense = scene.grammar.supports[carrier[0]].tense if carrier else form.tense
         told = _is_marked(scene, begin, end, "demonstrative")
         definite = told or _is_marked(scene, begin, end, "definite")
-        trigger = Trigger(begin, end, anchor, form.reach, tense, definite, told, clause_around(scene, anchor, end))
+        trigger = Trigger(
+            begin,
+            end,
+            anchor,
+            form.reach,
+            tense,
+            definite,
+            _is_marked(scene, begin, end, "indefinite"),
+            told,
+            clause_around(scene, anchor, end),
+        )
         if not _is_discarded(scene, trigger):
             yield trigger
 
