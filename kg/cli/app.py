@@ -9,11 +9,12 @@ import typer
 from kg.cli.actors import COMMANDS as ACTOR_COMMANDS
 from kg.cli.building import build
 from kg.cli.keeping import export, remove, validate
+from kg.cli.link import link
 from kg.cli.questioning import query, questions
 from kg.cli.showing import show
 from kg.errors import KgError
 
-COMMANDS: tuple[Callable[..., None], ...] = (build, export, query, questions, show, validate, remove)
+COMMANDS: tuple[Callable[..., None], ...] = (build, export, query, questions, show, validate, remove, link)
 _UNEXPECTED = 70  # EX_SOFTWARE of sysexits.h
 
 

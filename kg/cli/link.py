@@ -66,21 +66,19 @@ def _undone(wanted: str, settings: "Settings") -> Iterator["Decision"]:
 
 
 def _linked(store: "Store", settings: "Settings", *, review: bool, offline: bool) -> Iterator["Decision"]:
-    from kg.reading import known_languages
     from kg.cli.screen import output
     from kg.link.decisions import read_decisions
     from kg.link.linking import proposals_for, reviewed, rule_decision
     from kg.link.scoring import Verdict
     from kg.link.session import now, opened_asker
     from kg.link.subjects import unlinked_subjects
+    from kg.reading import known_languages
 
     counted: Counter[str] = Counter()
     console, decisions = output(), read_decisions(settings.decisions)
     with opened_asker(settings, offline=offline) as asker:
         subjects = unlinked_subjects(store)
-        for proposal in proposals_for(
-            subjects, decisions, asker=asker, settings=settings, languages=sorted(known_languages())
-        ):
+        for proposal in proposals_for(subjects, decisions, asker=asker, settings=settings, languages=sorted(known_languages())):
             counted[proposal.verdict] += 1
             _show(proposal, console)
             if proposal.verdict is Verdict.ACCEPT:
@@ -114,8 +112,9 @@ def _asked(proposal: "Proposal", score: "Score") -> str:
     for context in proposal.subject.contexts[:2]:
         output().print(f"     … {' '.join(context.split())} …", markup=False)
     question = f"Is {proposal.subject.name} {score.candidate.item}, {_told(score)}? [y]es [n]o [u]nsure [s]kip [q]uit"
-    while (answer := typer.prompt(question, prompt_suffix=" ").strip().lower()[:1]) not in {"y", "n", "u", "s", "q"}:
-        pass
+    answer = ""
+    while answer not in {"y", "n", "u", "s", "q"}:
+        answer = str(typer.prompt(question, prompt_suffix=" ")).strip().lower()[:1]
     if answer == "q":
         raise typer.Exit
     return answer

@@ -74,7 +74,8 @@ class Asker:
         """Yield the rows of the query file of that name, for the terms of the one variable that is asked in batches.
 
         `fixed` fills other variables, the same in every batch. Answers older than `younger` are asked for again, unless
-        there is no `fetch`. Raises LinkError where the endpoint does not answer, NotCachedError offline for a term not in the cache.
+        there is no `fetch`. Raises LinkError where the endpoint does not answer; offline, NotCachedError for a term not in the
+        cache.
         """
         ((column, wanted),) = terms.items()
         text = _with_values(_text(query), fixed or {})
@@ -96,7 +97,9 @@ class Asker:
 
     def _answers(self, text: str, column: str, batch: Sequence[Term]) -> dict[Term, list[Binding]]:
         if self._fetch is None:
-            raise NotCachedError(f"{batch[0].n3()} is not in the cache, and nothing is asked offline; run it once without --offline")
+            raise NotCachedError(
+                f"{batch[0].n3()} is not in the cache, and nothing is asked offline; run it once without --offline"
+            )
         sparql = _with_values(text, {column: batch})
         if left := _EMPTY_VALUES.search(sparql):
             raise LinkError(f"the query wants values for ?{left[1]}")

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from kg.link.candidates import classes, fitting
+from kg.model import ActorKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 # Points of a hundred. A name, a kind and a country together are just enough for the default threshold of 0.85; without the
 # country, a name and a kind need the words of the articles on their side. What speaks against weighs more than what speaks for.
 NAME_IS_LABEL, NAME_IS_ALIAS, NAME_IS_SPELT_OTHERWISE, NAME_DIFFERS = 40, 33, 26, -60
+ONE_WORD = -15
 KIND_FITS, KIND_DIFFERS = 25, -50
 COUNTRY_FITS, COUNTRY_DIFFERS = 20, -30
 ALIVE_THEN, GONE_BEFORE, NOT_YET = 5, -40, -60
@@ -75,7 +77,7 @@ def score(subject: Subject, candidate: Candidate) -> Score:
     """Return how well one candidate fits an actor."""
     reasons = tuple(
         reason
-        for judged in (_name, _kind, _country, _dates, _office, _words, _fame)
+        for judged in (_name, _length, _kind, _country, _dates, _office, _words, _fame)
         for reason in judged(subject, candidate)
         if reason.points
     )
@@ -107,6 +109,11 @@ def _name(subject: Subject, candidate: Candidate) -> Iterator[Reason]:
             yield Reason(NAME_IS_SPELT_OTHERWISE, f"name: '{label.text}' but for spelling ({label.language})")
             return
     yield Reason(NAME_DIFFERS, f"name: none of its names is '{subject.name}'")
+
+
+def _length(subject: Subject, _candidate: Candidate) -> Iterator[Reason]:
+    if subject.kind is ActorKind.PERSON and not any(" " in name.text for name in subject.names):
+        yield Reason(ONE_WORD, f"length: '{subject.name}' alone may be anybody's")
 
 
 def _kind(subject: Subject, candidate: Candidate) -> Iterator[Reason]:

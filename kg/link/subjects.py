@@ -49,7 +49,7 @@ def unlinked_subjects(store: Store) -> Iterator[Subject]:
     countries: dict[str, set[str]] = {}
     for actor, kind, name, country in rows_of(store, _text("unlinked")):
         key = unquote(str(actor).removeprefix(_ACTORS))
-        kinds.setdefault(key, str(kind).removeprefix(str(GK._NS)))
+        kinds.setdefault(key, str(kind).removeprefix(str(GK)))
         language = name.language if isinstance(name, Literal) else None
         names.setdefault(key, {})[Label(str(name), language or _ANY_LANGUAGE)] = None
         if country is not None:

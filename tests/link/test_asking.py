@@ -107,9 +107,7 @@ def test_what_may_pass_is_asked_again(
 
 @pytest.mark.parametrize("after", ["7", "Sun, 01 Nov 2026 12:00:07 GMT"])
 @pytest.mark.parametrize("code", [429, 503])
-def test_retry_after_is_honoured(
-    code: int, after: str, make_asker: MakeAsker, wikidata: Wikidata, clock: FakeClock
-) -> None:
+def test_retry_after_is_honoured(code: int, after: str, make_asker: MakeAsker, wikidata: Wikidata, clock: FakeClock) -> None:
     wikidata.tricks.append(status(code, Retry_After=after))
     assert found(make_asker(), MARA) == MARAS
     assert clock.slept == [8.0]  # and the jitter, so that not everybody comes back at once
@@ -123,7 +121,7 @@ def test_a_retry_after_that_is_nothing_is_passed_over(make_asker: MakeAsker, wik
 
 def test_nobody_waits_for_hours(make_asker: MakeAsker, wikidata: Wikidata, clock: FakeClock) -> None:
     wikidata.tricks.append(status(429, Retry_After="7200"))
-    with pytest.raises(LinkError, match="gave up after 1 tries.*429"):
+    with pytest.raises(LinkError, match=r"gave up after 1 tries.*429"):
         found(make_asker(), MARA)
     assert clock.slept == []
 

@@ -55,7 +55,8 @@ def test_a_handful_of_queries_serves_many_actors(make_asker: MakeAsker, wikidata
     ["http://www.wikidata.org/entity/P31", "http://www.wikidata.org/entity/L5", "http://example.org/Q1", f"{WD}Q01", "Q1"],
 )
 def test_an_endpoint_that_answers_with_other_things_is_refused(item: str, make_asker: MakeAsker, wikidata: Wikidata) -> None:
-    row = f'{{"name": {{"type": "literal", "xml:lang": "en", "value": "Mara Velen"}}, "item": {{"type": "uri", "value": "{item}"}}}}'
+    name = '{"type": "literal", "xml:lang": "en", "value": "Mara Velen"}'
+    row = f'{{"name": {name}, "item": {{"type": "uri", "value": "{item}"}}}}'
     wikidata.tricks.append(says(f'{{"head": {{"vars": ["name", "item"]}}, "results": {{"bindings": [{row}]}}}}'.encode()))
     with pytest.raises(LinkError, match=r"where a Wikidata item should stand"):
         candidates_for([MARA], make_asker(), LANGUAGES)

@@ -68,6 +68,13 @@ def test_reasons_can_be_read() -> None:
     ]
 
 
+def test_a_single_word_is_too_little_for_a_person_but_not_for_an_organisation() -> None:
+    velen = replace(SUBJECT, names=(Label("Velen", "en"),))
+    candidate = replace(FULL, labels=(Label("Velen", "en"),))
+    assert score(velen, candidate).value == 0.70
+    assert score(replace(velen, kind=ActorKind.PARTY), replace(candidate, classes=frozenset({"PoliticalParty"}))).value == 0.85
+
+
 def test_without_days_and_countries_nothing_is_held_against_anybody() -> None:
     bare = Subject("x", ActorKind.PERSON, (Label("Mara Velen", "en"),))
     assert score(bare, replace(FULL, ended=1889, countries=frozenset({"Q900011"}))).value == 0.65

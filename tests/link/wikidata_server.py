@@ -68,11 +68,11 @@ Trick: TypeAlias = Callable[[_Handler, str], None]
 
 
 def status(code: int, body: bytes = b"busy", **headers: str) -> Trick:
-    return lambda handler, sparql: handler.send(code, body, "text/plain", **headers)  # noqa: ARG005
+    return lambda handler, sparql: handler.send(code, body, "text/plain", **headers)
 
 
 def says(body: bytes, kind: str = JSON) -> Trick:
-    return lambda handler, sparql: handler.send(200, body, kind)  # noqa: ARG005
+    return lambda handler, sparql: handler.send(200, body, kind)
 
 
 def cut_off(handler: _Handler, sparql: str) -> None:
@@ -81,7 +81,7 @@ def cut_off(handler: _Handler, sparql: str) -> None:
     handler.send(200, body[: len(body) // 2] + b"\njava.util.concurrent.TimeoutException", JSON)
 
 
-def hangs_up(handler: _Handler, sparql: str) -> None:  # noqa: ARG001
+def hangs_up(handler: _Handler, sparql: str) -> None:
     handler.close_connection = True
     handler.connection.close()
 
