@@ -10,11 +10,12 @@ from spacy.language import Language
 from kg.annotate.attributes import declare_attributes
 from kg.annotate.gazetteer import Gazetteer, gazetteer_for
 from kg.annotate.naming import bodies, persons, roles
+from kg.annotate.naming.context import settled, speakers_in
 from kg.annotate.naming.grammar import Action, reduced
 from kg.annotate.naming.people import People, short_names, with_final_keys
 from kg.annotate.naming.result import result_of
 from kg.annotate.naming.scene import Memory, Scene
-from kg.annotate.naming.senses import name_tokens, settled
+from kg.annotate.naming.senses import name_tokens
 from kg.annotate.naming.tokens import tokens_of, words_of_text
 from kg.annotate.naming.vocabulary import Vocabulary, vocabulary_of
 from kg.model import Span
@@ -46,10 +47,12 @@ class ActorFinder:
         scene.words, scene.sentences = words_of_text(text), [region.begin for region in regions]
         names = name_tokens(scene, self._gazetteer.matches(text))
         tokens = settled(scene, tokens_of(text, regions, names, self._vocabulary))
+        scene.speakers = speakers_in(tokens)
         people = People(scene)
         tokens = reduced(tokens, self._vocabulary.rules, _actions(scene, people))
         people.settle(tokens)
         tokens = [with_final_keys(people, token) for token in short_names(people, tokens)]
+        people.finish()
         result = result_of(scene, tokens)
         doc._.kg_mentions, doc._.kg_phrases = result.mentions, result.phrases
         doc._.kg_actors, doc._.kg_places = result.actors, result.places

@@ -66,9 +66,10 @@ def _is_name(scene: Scene, name: Sequence[Token], chunk: Chunk) -> bool:
 
 
 def relative(scene: Scene, people: People, chunk: Chunk) -> Token | None:
-    """An unknown name that ends in a listed surname is a person's ("Laura Bush")."""
-    last = chunk.tokens[-1]
-    if not any(scene.kind(sense.key) is ActorKind.PERSON for sense in last.senses):
+    """An unknown name is a person's when it ends in a listed surname ("Laura Bush") or a part of it speaks elsewhere."""
+    first, last = chunk.tokens[0], chunk.tokens[-1]
+    listed = any(scene.kind(sense.key) is ActorKind.PERSON for sense in last.senses)
+    if not listed and not {first.text, last.text} & scene.speakers:
         return None
     return person(scene, people, chunk)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotate.attributes import ActorPhrase
 from kg.annotate.naming.roles import UNNAMED_PREFIX
-from kg.annotate.naming.tokens import DEMONYM, ORGANIZATION, PERSON, PLACE, WORD, Token
+from kg.annotate.naming.tokens import DEMONYM, ORGANIZATION, PERSON, PLACE, ROLE_PHRASE, WORD, Token
 from kg.model import Actor, ActorKind, Mention, Place, Span
 
 if TYPE_CHECKING:
@@ -53,6 +53,9 @@ def _all(tokens: Iterable[Token]) -> Iterator[Token]:
 def _mention(scene: Scene, token: Token) -> Mention:
     key = token.key or ""
     span = token.head if token.symbol in (PERSON, ORGANIZATION) and token.head else token.span
+    if token.symbol == ROLE_PHRASE and token.parts:
+        first = next((part for part in token.parts if part.symbol not in "dih0"), token.parts[0])
+        span = Span(first.begin, span.end)
     if key in scene.made:
         source = "unnamed" if scene.made[key].kind in (ActorKind.UNNAMED, ActorKind.GROUP) else "pattern"
     else:

@@ -41,6 +41,7 @@ WORD_SYMBOLS = {
     "demonstratives": "z",
     "kinships": "K",
 }
+_SHORTEST_HEADLINE_WORD = 4  # below this a word in capitals is an acronym ("US" is not "us")
 ROLE, PLURAL_ROLE, FIELD, BODY, HEAD = "R", "E", "F", "H", "J"
 
 
@@ -96,7 +97,8 @@ class Vocabulary:
         """Return the longest entry that the words begin with, and its number of words."""
         for size in range(min(self.longest.get(words[0].lower(), 0), len(words)), 0, -1):
             phrase = " ".join(words[:size])
-            found = self.entries.get(phrase) or self.entries.get(phrase.lower())
+            acronym = size == 1 and len(phrase) < _SHORTEST_HEADLINE_WORD and phrase.isupper() and len(phrase) > 1
+            found = self.entries.get(phrase) or (None if acronym else self.entries.get(phrase.lower()))
             if found:
                 return size, found
         return None
