@@ -32,7 +32,8 @@ def drafts_of(scene: Scene, trigger: Trigger, parties: Parties, knowledge: Knowl
     if not participants and not _refers_back(trigger, parties):
         return
     if when is None and participants and stage.status is Status.HELD:
-        when = day_of_saying(scene, trigger, knowledge.published) or (day_of_news(scene, knowledge) if stage.explicit else None)
+        told = stage.explicit and (not trigger.is_noun or parties.rule == "noun-between")
+        when = day_of_saying(scene, trigger, knowledge.published) or (day_of_news(scene, knowledge) if told else None)
     recalls = bool(parties.sides) and all(side.pronoun for side in parties.sides) and not trigger.indefinite
     draft = Draft(
         participants=participants,

@@ -1,7 +1,8 @@
 """Compile a language's `[meetings]` table into the patterns that the other modules of this package search with.
 
 Patterns run on a sentence in small letters, masked and of unchanged length: a group of actors, a place and a date are each
-written as a run of one private character (GROUP, PLACE, TIME), so that a pattern can speak of "any actors" and offsets stay those of the text.
+written as a run of one private character (GROUP, PLACE, TIME), so that a pattern can speak of "any actors" and offsets stay
+those of the text.
 """
 
 from __future__ import annotations
@@ -204,7 +205,7 @@ def _complement(name: str, heads: tuple[str, ...], words: MeetingWords) -> re.Pa
 def _alternating(auxiliaries: tuple[str, ...]) -> str:
     """Match any number of auxiliaries, dates, places and insertions in brackets, each after a blank or comma."""
     step = _alternatives((*auxiliaries, f"{TIME}+", f"(?:[a-z]+\\s+)?{PLACE}+", r"\([^()]*\)"), whole=False)
-    return rf"(?:[,\s]*{step}(?=[,\s]|$))*[,\s]*"
+    return rf"(?:[,)\s]*{step}(?=[,\s]|$))*[,)\s]*"
 
 
 def _support(supports: dict[str, Form], words: MeetingWords) -> re.Pattern[str]:
