@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.lists.rows import NameUse, Role
@@ -43,6 +43,7 @@ class Draft:
     groups: dict[str, str] = field(default_factory=dict)  # key → file that its rows go to
     names: dict[tuple[str, str, str], NameUse] = field(default_factory=dict)
     known: dict[str, set[str]] = field(default_factory=dict)  # key → its names in small letters
+    functions: set[tuple[str, str]] = field(default_factory=set)  # (function, country) of the bodies noted so far
     posts: dict[DraftPost, None] = field(default_factory=dict)
 
     def add_actor(self, group: str, key: str, kind: str, name: str, **columns: str) -> None:
@@ -54,6 +55,8 @@ class Draft:
         self.groups.setdefault(key, group)
         for column, value in columns.items():
             row[column] = row[column] or value
+        if row["function"]:
+            self.functions.add((row["function"], row["country"]))
 
     def add_name(self, key: str, name: str, language: str, use: NameUse) -> None:
         """Note a name; empty ones are passed over, the first use of a name stands."""
@@ -72,6 +75,15 @@ class Draft:
             if len(sharing) > 1:
                 for key in sharing:
                     self.names[key, name, language] = NameUse.WEAK
+
+    def drop_unknown_keys(self) -> None:
+        """Forget countries and organisations that no source describes (Antarctica, former states)."""
+        for row in self.actors.values():
+            if row["country"] not in self.actors:
+                row["country"] = row["represents"] = ""
+        self.posts = dict.fromkeys(
+            post if post.organization in self.actors else replace(post, organization="") for post in self.posts
+        )
 
     def write(self, folder: Path) -> dict[str, int]:
         """Write every file of the folder anew and return the number of rows by file name."""

@@ -45,5 +45,6 @@ def import_lists(source: Path, target: Path) -> ImportReport:
     add_outlets(sources, draft, same)
     add_persons(sources, draft, same)
     draft.weaken_shared_names()
+    draft.drop_unknown_keys()
     folder = target / IMPORTED
     return ImportReport(folder, draft.write(folder))

@@ -104,11 +104,17 @@ def _actor(where: Source, fields: Fields) -> ActorRow:
 
 def _name(where: Source, fields: Fields) -> NameRow:
     keyless = fields["use"] in (Directive.BLOCK, Directive.WORD)
-    use = _choice(Directive if fields["use"] in set(Directive) else NameUse, fields, "use")
+    use = _use(fields)
     if not _LANGUAGE.fullmatch(fields["language"]):
         raise ValueError(f"'language' must look like id, en, mul or zh-Hant, found '{fields['language']}'")
     key = "" if keyless and not fields["key"] else _key(fields, "key")
     return NameRow(where, key, _text(fields, "name"), fields["language"], use)
+
+
+def _use(fields: Fields) -> NameUse | Directive:
+    if fields["use"] in set(Directive):
+        return Directive(fields["use"])
+    return _choice(NameUse, fields, "use")
 
 
 def _post(where: Source, fields: Fields) -> PostRow:

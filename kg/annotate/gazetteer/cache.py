@@ -46,7 +46,7 @@ def cached(name: str, key: str, make: Callable[[], Any], *, folder: Path) -> Any
     return value
 
 
-def _store(path: Path, value: object, name: str) -> None:
+def _store(path: Path, value: Any, name: str) -> None:  # noqa: ANN401  # plain values of any shape
     """Write beside the place and rename, so that nobody reads half a file; older tables of the name are removed."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from kg.annotate.gazetteer.matching import table_key, words_in
 from kg.lists.reading import is_imported
 from kg.lists.rows import ActorRow, Directive, Lists, NameRow, NameUse
+from kg.lists.spelling import plain
 from kg.lists.templates import body_names
 from kg.lists.terms import settled
 from kg.model import ActorKind
@@ -18,10 +18,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 ANY_LANGUAGE = "mul"
+UNKNOWN_LANGUAGE = "und"  # weak names of unknown language are a mixture of names, people and capitals: good for finding only
 Senses = tuple[tuple[str, str], ...]
+Posts = tuple[tuple[str, str, str, str, str, str], ...]  # role, organization, title, start, end, position
+# what is known of a key, from its kind and name to its aliases (each with a language) and its posts
+Record = tuple[str, str, str, tuple[str, ...], str, float | None, float | None, tuple[tuple[str, str], ...], Posts]
 
 # what a language takes from another one: no demonyms and nothing doubtful, "Polish" is another word elsewhere
 _LENT = (NameUse.STRONG, NameUse.PLACE, Directive.NEVER, Directive.BLOCK)
+
+_ALIASES = (NameUse.STRONG, NameUse.WEAK, NameUse.PLACE)
 
 # which sense stands first where a name has several
 _ORDER = {use: rank for rank, use in enumerate(("strong", "demonym", "seat", "weak", "surname", "place"))}
@@ -39,14 +45,16 @@ class CompiledNames:
 class CompiledEntities:
     """What is known of each key, and who held which post; every value is a tuple of strings, numbers and tuples."""
 
-    records: dict[str, tuple[object, ...]]
+    records: dict[str, Record]
     holders: dict[tuple[str, str], tuple[tuple[str, str, str], ...]]  # (role, organization) → (start, end, person)…
     bodies: dict[tuple[str, str], str]  # (function, country) → key
 
 
 def compiled_names(lists: Lists, language: str, fallback: Iterable[str] = ()) -> CompiledNames:
-    """Return the table of names for a language; strong names and places of the fallback languages
-    are taken in where nothing stands."""
+    """Return the table of names for a language.
+
+    Strong names and places of the fallback languages are taken in where nothing stands.
+    """
     rows = list(lists.names) + list(_labels(lists.actors)) + list(body_names(lists, language)) + list(_seats(lists))
     own = [row for row in rows if row.language in (language, ANY_LANGUAGE)]
     told = [row for row in own if isinstance(row.use, Directive)]
@@ -62,14 +70,14 @@ def compiled_entities(lists: Lists) -> CompiledEntities:
     """Return what is known of every actor and place."""
     aliases: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
     for row in lists.names:
-        if row.use in (NameUse.STRONG, NameUse.WEAK, NameUse.PLACE):
+        if row.use in _ALIASES and (row.language != UNKNOWN_LANGUAGE or row.use is not NameUse.WEAK):
             aliases[row.key][(row.name, row.language)] = None
     posts = defaultdict(list)
     holders = defaultdict(list)
     for post in settled(lists.posts):
         posts[post.person].append((post.role.value, post.organization, post.title, post.start, post.end, post.position))
         holders[post.role.value, post.organization].append((post.start, post.end, post.person))
-    records = {
+    records: dict[str, Record] = {
         row.key: (
             row.kind, row.name, row.country, row.represents, row.domain, row.latitude, row.longitude,
             tuple(aliases[row.key]), tuple(sorted(posts[row.key], key=lambda post: post[3:5])),
@@ -93,8 +101,9 @@ def _seats(lists: Lists) -> Iterator[NameRow]:
     for row in lists.actors:
         for seat in row.seats:
             governments[seat].append(row)
+    never = {(name.key, name.name) for name in lists.names if name.use is Directive.NEVER}
     for name in lists.names:
-        if name.use is NameUse.PLACE or name.use is NameUse.WEAK:
+        if name.use in (NameUse.PLACE, NameUse.WEAK) and (name.key, name.name) not in never:
             for row in governments.get(name.key, ()):
                 yield NameRow(name.source, row.key, name.name, name.language, NameUse.SEAT)
 
@@ -127,9 +136,9 @@ def _add_plain_spellings(senses: dict[str, Senses]) -> None:
     """Let a name be found without its diacritics too."""
     for name in list(senses):
         if not name.isascii():
-            plain = "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
-            if plain.isascii():
-                senses.setdefault(plain, senses[name])
+            bare = plain(name)
+            if bare.isascii():
+                senses.setdefault(bare, senses[name])
 
 
 def _lengths(names: Iterable[str]) -> dict[str, tuple[int, ...]]:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.annotate.gazetteer.cache import cache_folder, cached, fingerprint
-from kg.annotate.gazetteer.compiled import compiled_entities, compiled_names
+from kg.annotate.gazetteer.compiled import Record, Senses, compiled_entities, compiled_names
 from kg.annotate.gazetteer.matching import NameTable, found_in, table_key
 from kg.lists.reading import list_files, read_lists
 from kg.lists.rows import PLACE, NameUse
@@ -19,6 +19,9 @@ from kg.resources import ACTOR_LISTS
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+Terms = tuple[tuple[str, str, str], ...]  # start, end, person
+Indexes = tuple["Mapping[tuple[str, str], Terms]", "Mapping[tuple[str, str], str]"]
 
 FALLBACK = ("en",)  # names of organisations and bodies are often left in English
 
@@ -42,7 +45,7 @@ class NameMatch:
 class Gazetteer:
     """Everything the lists know, seen from one language."""
 
-    def __init__(self, table: NameTable, entities: Mapping[str, bytes], indexes: tuple[Mapping, Mapping]) -> None:
+    def __init__(self, table: NameTable, entities: Mapping[str, bytes], indexes: Indexes) -> None:
         self._table = table
         self._entities = entities
         self._holders, self._bodies = indexes
@@ -101,8 +104,9 @@ class Gazetteer:
         """Return the web domain of an outlet or organisation."""
         return self._record(key)[4] or None
 
-    def _record(self, key: str) -> tuple:
-        return marshal.loads(self._entities[key])  # noqa: S302  # our own bytes
+    def _record(self, key: str) -> Record:
+        record: Record = marshal.loads(self._entities[key])  # noqa: S302  # our own bytes
+        return record
 
     def _as_senses(self, raw: tuple[tuple[str, str], ...]) -> tuple[Sense, ...]:
         if raw not in self._senses:
@@ -120,12 +124,12 @@ def gazetteer_for(language: str, lists: Path = ACTOR_LISTS) -> Gazetteer:
     return Gazetteer(NameTable(lengths, senses), entities, (holders, bodies))
 
 
-def _names(lists: Path, language: str) -> tuple[object, ...]:
+def _names(lists: Path, language: str) -> tuple[dict[str, tuple[int, ...]], dict[str, Senses]]:
     made = compiled_names(read_lists(lists), language, [other for other in FALLBACK if other != language])
     return made.lengths, made.senses
 
 
-def _entities(lists: Path) -> tuple[object, ...]:
+def _entities(lists: Path) -> tuple[dict[str, bytes], dict[tuple[str, str], Terms], dict[tuple[str, str], str]]:
     made = compiled_entities(read_lists(lists))
     return {key: marshal.dumps(record) for key, record in made.records.items()}, made.holders, made.bodies
 

@@ -31,7 +31,9 @@ def add_bodies(sources: Sources, draft: Draft, same: Mapping[str, str]) -> None:
 def add_body(row: Mapping[str, str], country: str, sources: Sources, draft: Draft) -> None:
     """Add one body with its names; what it does is read from its English name."""
     key, label = row["qid"], row["label_en"]
-    function = function_of(label, sources) if not taken(draft, country, function_of(label, sources)) else ""
+    function = function_of(label, sources)
+    if not country or (function, country) in draft.functions:
+        function = ""
     kind = ActorKind.BODY.value
     draft.add_actor(
         "bodies", key, kind, label, country=country, represents=country, function=function, source="ROR, NSI, EveryPolitician"
@@ -63,18 +65,12 @@ def function_of(label: str, sources: Sources) -> str:
     return ""
 
 
-def taken(draft: Draft, country: str, function: str) -> bool:
-    """Tell whether a state has a body with this function already, or the function is none."""
-    return not function or not country or (function, country) in _functions(draft)
-
-
 def make_bodies(sources: Sources, draft: Draft) -> None:
     """Add the bodies that every state has, under a slug, where no source gave one."""
-    have = _functions(draft)
     states = [row for row in draft.actors.values() if row["kind"] == ActorKind.STATE]
     for state in states:
         for function, pattern in sources.rules["made"].items():
-            if (function, state["key"]) not in have:
+            if (function, state["key"]) not in draft.functions:
                 label = pattern.format(state=state["name"])
                 draft.add_actor(
                     "bodies-made", slug(label), ActorKind.BODY.value, label,
@@ -87,7 +83,3 @@ def slug(label: str) -> str:
     """Return a key for what has no Wikidata id: the label in small Latin letters with hyphens."""
     plain_label = unicodedata.normalize("NFKD", plain(label)).encode("ascii", "ignore").decode()
     return _SIGNS.sub("-", plain_label.lower()).strip("-")
-
-
-def _functions(draft: Draft) -> set[tuple[str, str]]:
-    return {(row["function"], row["country"]) for row in draft.actors.values() if row["function"]}

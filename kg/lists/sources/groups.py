@@ -46,7 +46,10 @@ def add_groups(sources: Sources, draft: Draft, same: Mapping[str, str]) -> None:
 
 
 def add_outlets(sources: Sources, draft: Draft, same: Mapping[str, str]) -> None:
-    """Add news outlets with their web domains; one without an id gets a slug."""
+    """Add news agencies, then news outlets with their web domains; one without an id gets a slug."""
+    for row in sources.rows("news_agencies_qid.tsv"):
+        draft.add_actor("outlets", row["qid"], ActorKind.MEDIA.value, row["agency"], source=row["source"])
+        draft.add_name(row["qid"], row["agency"], "mul", NameUse.WEAK)
     for row in sources.rows("outlets.tsv"):
         label = clean(html.unescape(row["label_en"]))
         accepted = row["grade"] in sources.rules["grades"]["accepted"]

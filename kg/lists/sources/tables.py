@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import gzip
 import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -30,8 +29,7 @@ class Sources:
         if not path.is_file():
             raise DataError(path, "this source is missing")
         csv.field_size_limit(_LONGEST_FIELD)
-        opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-        with opened as file:
+        with path.open(encoding="utf-8") as file:
             reader = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
             for row in reader:
                 if None in row or None in row.values():
