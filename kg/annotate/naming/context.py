@@ -18,11 +18,19 @@ if TYPE_CHECKING:
 
 _UNSURE = frozenset({NameUse.WEAK, NameUse.SURNAME})
 _LEADERS = ("head_of_state", "head_of_government", "foreign_minister", "monarch")
+_OPENINGS = '#":-!'
 _ENOUGH = 1  # points that a weak name needs
 
 
 def settled(scene: Scene, tokens: Sequence[Token]) -> list[Token]:
-    """Return the tokens with seats, weak names and surnames settled where their surroundings allow."""
+    """Return the tokens with seats, weak names and surnames settled where their surroundings allow.
+
+    Twice, for a weak name may be the clue of its neighbour ("Mali, Niger and Chad").
+    """
+    return _settled(scene, _settled(scene, tokens))
+
+
+def _settled(scene: Scene, tokens: Sequence[Token]) -> list[Token]:
     out = list(tokens)
     for at, token in enumerate(tokens):
         if token.symbol == SEAT:
@@ -31,9 +39,22 @@ def settled(scene: Scene, tokens: Sequence[Token]) -> list[Token]:
             out[at] = _unsure(scene, out, at)
         elif token.symbol == ORGANIZATION and (head := _head_word(scene, out, at)):
             out[at] = head
+        elif token.symbol == PERSON and " " not in token.text and _is_relative(scene, out, at):
+            out[at] = replace(token, symbol=CAPITAL, key=None)
         elif token.symbol in (STATE, DEMONYM) and _is_no_actor(scene, out, at):
             out[at] = replace(token, symbol=WORD, key=None)
     return out
+
+
+def _is_relative(scene: Scene, tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether another given name stands before a surname ("Hunter Biden").
+
+    Where nouns come first, the word that opens a sentence is more often a noun ("Kunjungan Prabowo").
+    """
+    before = tokens[at - 1]
+    if before.symbol not in "CI" or before.end + 1 != tokens[at].begin or before.senses:
+        return False
+    return scene.vocabulary.settings["head"] == "last" or tokens[at - 2].symbol not in _OPENINGS
 
 
 def _head_word(scene: Scene, tokens: Sequence[Token], at: int) -> Token | None:
@@ -81,6 +102,8 @@ def _governs(scene: Scene, tokens: Sequence[Token], at: int) -> bool:
     home = scene.vocabulary.settings.get("home")
     if any(s.key == home for s in tokens[at].senses) and not any(c != home for c in scene.countries):
         return False
+    if before == "V":
+        return True
     if before in "lk" or (before == "o" and not _from_source(tokens, at)) or after in "<-e":
         return False
     if after == "," and tokens[at + 2].symbol in (STATE, DEMONYM, PLACE, CAPITAL) and before not in "b,#":
@@ -132,14 +155,21 @@ def _points(scene: Scene, tokens: Sequence[Token], at: int, key: str) -> int:
     country = scene.country(key)
     if any(sign in scene.text for sign in scene.vocabulary.against.get(tokens[at].text, ())):
         return -1
-    around = [tokens[at - 1].symbol, tokens[at + 1].symbol]
+    before, after = tokens[at - 1].symbol, tokens[at + 1].symbol
     points = 2 * bool(country and scene.countries[country])
-    points += any(symbol in "RGHFQE" for symbol in around)
-    neighbours = [tokens[i].symbol for i in (at - 2, at + 2) if 0 <= i < len(tokens)]
-    points += any(a in ",&b-" and b in "SDT" for a, b in zip(around, neighbours, strict=False))
-    points += around[0] in "lob" and len(scene.countries) > 1
-    points += around[1] == "s" and len(scene.countries) > 1
-    return points + (around[1] in "VA" and len(scene.countries) > 1)
+    points += before in "RGHFQE" or after in "RGHFQE"
+    points += _listed_with_state(tokens, at, -1) or _listed_with_state(tokens, at, 1)
+    points += before == "o" and tokens[at - 2].symbol in "RGHFQE"
+    others = any(other != country for other in scene.countries)
+    return points + (others and (before in "lob" or after in "sVA"))
+
+
+def _listed_with_state(tokens: Sequence[Token], at: int, step: int) -> bool:
+    """Tell whether nothing but commas and links stands between the name and a state on that side."""
+    i = at + step
+    while 0 < i < len(tokens) - 1 and tokens[i].symbol in ",&b-d":
+        i += step
+    return abs(i - at) > 1 and tokens[i].symbol in (STATE, DEMONYM, SEAT)
 
 
 def _leader(scene: Scene, keys: Sequence[str]) -> str | None:

@@ -54,7 +54,8 @@ def _mention(scene: Scene, token: Token) -> Mention:
     key = token.key or ""
     span = token.head if token.symbol in (PERSON, ORGANIZATION) and token.head else token.span
     if token.symbol == ROLE_PHRASE and token.parts:
-        first = next((part for part in token.parts if part.symbol not in "dih0"), token.parts[0])
+        left_out = "dh" if scene.made[key].kind is ActorKind.GROUP else "dih0"  # how many belongs to a group
+        first = next((part for part in token.parts if part.symbol not in left_out), token.parts[0])
         span = Span(first.begin, span.end)
     if key in scene.made:
         source = "unnamed" if scene.made[key].kind in (ActorKind.UNNAMED, ActorKind.GROUP) else "pattern"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotate.gazetteer import NameMatch, NameUse, Sense
 from kg.annotate.naming.tokens import CAPITAL, DEMONYM, ORGANIZATION, PERSON, PLACE, SEAT, STATE, Token
-from kg.model import ActorKind
+from kg.model import ActorKind, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,6 +24,18 @@ def name_tokens(scene: Scene, matches: Iterable[NameMatch]) -> list[Token]:
     """Return one token for each name of the lists; unsettled names stand as capitals with their senses."""
     tokens = [token for match in matches if not _is_plain_words(scene, match) and (token := _name_token(scene, match))]
     tokens = _without_strangers(scene, tokens)
+    _take_note(scene, tokens)
+    return [token for token in tokens if not _is_weak_body(scene, token)]
+
+
+def _is_weak_body(scene: Scene, token: Token) -> bool:
+    """Tell whether the name is one that bodies of many states share, and the article does not speak of the listed one's."""
+    if token.key or token.symbol != CAPITAL or " " not in token.text:
+        return False
+    return all(scene.kind(s.key) is ActorKind.BODY and not scene.countries[scene.country(s.key) or ""] for s in token.senses)
+
+
+def _take_note(scene: Scene, tokens: Sequence[Token]) -> None:
     for token in tokens:
         if token.key and token.symbol != PLACE:
             scene.strong.add(token.key)
@@ -31,7 +43,6 @@ def name_tokens(scene: Scene, matches: Iterable[NameMatch]) -> list[Token]:
                 scene.countries[country] += 1
         if token.symbol in (STATE, DEMONYM) and token.key:
             scene.states.append((token.begin, token.key))
-    return tokens
 
 
 def _is_plain_words(scene: Scene, match: NameMatch) -> bool:
@@ -69,8 +80,39 @@ def _name_token(scene: Scene, match: NameMatch) -> Token | None:
         begin = _with_particle(text, begin)
         if begin < 0:
             return None
+    if text.find("(", begin, end) >= 0 and text[end : end + 1] == ")":
+        end += 1
     token = Token(CAPITAL, begin, end, text[begin:end], senses=match.senses)
-    return _with_sense(scene, token)
+    return _with_parts(scene, _with_sense(scene, token))
+
+
+def _with_parts(scene: Scene, token: Token) -> Token:
+    """A state's government is the state; a state named inside the name of its body is a mention, too."""
+    if token.symbol != ORGANIZATION or " " not in token.text or not token.key or scene.kind(token.key) is not ActorKind.BODY:
+        return token
+    country = scene.country(token.key)
+    if not country:
+        return token
+    words = token.text.split()
+    outer = words[-1] if scene.vocabulary.settings["head"] == "last" else words[0]
+    entry = scene.vocabulary.entries.get(outer.lower())
+    if entry and entry.symbol == "G":
+        return replace(token, symbol=STATE, key=country)
+    inner = [_inner(token, match) for match in _matches_inside(scene, token) if any(s.key == country for s in match.senses)]
+    return replace(token, parts=tuple(replace(part, key=country) for part in inner))
+
+
+def _matches_inside(scene: Scene, token: Token) -> list[NameMatch]:
+    """Return the names in all but the first and in all but the last word of a name."""
+    first, last = token.text.index(" ") + 1, token.text.rindex(" ")
+    found = scene.gazetteer.matches(token.text[:last])
+    later = scene.gazetteer.matches(token.text[first:])
+    return [*found, *(NameMatch(Span(m.span.begin + first, m.span.end + first), m.senses) for m in later)]
+
+
+def _inner(token: Token, match: NameMatch) -> Token:
+    begin, end = token.begin + match.span.begin, token.begin + match.span.end
+    return Token(STATE, begin, end, token.text[match.span.begin : match.span.end])
 
 
 def _with_particle(text: str, begin: int) -> int:
