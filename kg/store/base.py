@@ -37,7 +37,7 @@ class Store(Protocol):
     """Named graphs that can be replaced, removed, read and questioned.
 
     In queries, a pattern outside of GRAPH sees the union of all graphs. Every method raises StoreError where the store
-    fails, and `query` raises QueryError where the question is at fault.
+    fails, and `query` raises QueryError where the question is at fault, LinkError where another endpoint (SERVICE) is.
     """
 
     def replace(self, name: URIRef, triples: Iterable[Triple], *, actors: Iterable[Triple] = ()) -> bool:

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, TypeAlias
 import pyoxigraph as ox
 from rdflib import Graph, URIRef
 
-from kg.errors import QueryError, StoreError
+from kg.errors import KgError, LinkError, QueryError, StoreError
 from kg.identifiers import ACTORS_GRAPH, article_of_graph
 from kg.store.base import Answer, Bindings, Row, Rows, Triple
 from kg.store.orphans import CARRIES, orphans
-from kg.store.sparql import prepared
+from kg.store.sparql import asks_others, prepared
 from kg.store.terms import named, oxigraph_triple, rdflib_graph, rdflib_term
 
 if TYPE_CHECKING:
@@ -80,11 +80,11 @@ class EmbeddedStore:
         except SyntaxError as error:
             raise QueryError(f"not SPARQL: {str(error).splitlines()[0]}") from error
         except _FAULTS as error:
-            raise self._fault("asked", error) from error
+            raise self._unanswered(text, error) from error
         if isinstance(answer, ox.QueryBoolean):
             return bool(answer)
         if isinstance(answer, ox.QuerySolutions):
-            return Rows(tuple(variable.value for variable in answer.variables), self._rows(answer))
+            return Rows(tuple(variable.value for variable in answer.variables), self._rows(answer, text))
         return rdflib_graph(answer)
 
     def snapshot(self, folder: Path) -> None:
@@ -107,12 +107,17 @@ class EmbeddedStore:
     def _quads(self, subject: _Node | None, graph: ox.NamedNode) -> Iterable[ox.Quad]:
         return self._store.quads_for_pattern(subject, None, None, graph)
 
-    def _rows(self, solutions: ox.QuerySolutions) -> Iterator[Row]:
+    def _rows(self, solutions: ox.QuerySolutions, text: str) -> Iterator[Row]:
         try:
             for solution in solutions:
                 yield tuple(None if term is None else rdflib_term(term) for term in solution)
         except _FAULTS as error:
-            raise self._fault("asked", error) from error
+            raise self._unanswered(text, error) from error
+
+    def _unanswered(self, text: str, error: Exception) -> KgError:
+        if asks_others(text):
+            return LinkError(f"the endpoint of a SERVICE in this query gave no answer: {' '.join(str(error).split())[:300]}")
+        return self._fault("asked", error)
 
     def _change(self, gone: set[ox.Quad], come: set[ox.Quad]) -> bool:
         """Take out and put in as one transaction, together with the actors that are left without a mention."""

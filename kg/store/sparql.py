@@ -50,7 +50,8 @@ def prepared(sparql: str, bindings: Bindings | None = None, *, services: Collect
     """Return the query with one row of VALUES put before its outermost pattern.
 
     A row of VALUES is a binding in SPARQL's own terms: every store understands it, joins and filters of that pattern see
-    it, and what is bound can only ever be a term.
+    it, and what is bound can only ever be a term. Each SERVICE that uses a bound variable gets the row too: what stands in
+    it is sent as it is, and would else ask the endpoint for everything.
 
     Raises QueryError for a query that is nested too deep, reaches a SERVICE not in `services`, or lacks a bound variable.
     """
@@ -62,10 +63,18 @@ def prepared(sparql: str, bindings: Bindings | None = None, *, services: Collect
     used = {token.text[1:] for token in tokens if token.kind == "variable"}
     if missing := sorted(set(bindings) - used):
         raise QueryError(f"the query has no variable ?{missing[0]}; it has {', '.join(f'?{name}' for name in sorted(used))}")
-    at = _pattern_start(tokens)
-    columns = " ".join(f"?{name}" for name in bindings)
-    values = " ".join(ntriples(term) for term in bindings.values())
-    return f"{sparql[:at]} VALUES ({columns}) {{ ({values}) }} {sparql[at:]}"
+    rows = {_pattern_start(tokens): _row_of_values(bindings)}
+    for begin, inside in _service_groups(tokens):
+        if shared := {name: term for name, term in bindings.items() if name in inside}:
+            rows[begin] = _row_of_values(shared)
+    for at in sorted(rows, reverse=True):
+        sparql = f"{sparql[:at]} {rows[at]} {sparql[at:]}"
+    return sparql
+
+
+def asks_others(sparql: str) -> bool:
+    """Tell whether a query reaches other endpoints by SERVICE."""
+    return any(token.kind == "word" and token.text.upper() == "SERVICE" for token in _tokens(sparql))
 
 
 def ntriples(term: Term) -> str:
@@ -117,6 +126,27 @@ def _check_services(tokens: list[_Token], services: Collection[str]) -> None:
         address = rest[0].text if rest else ""
         if not (address.startswith("<") and address[1:-1] in services):
             raise QueryError(f"SERVICE {address} is not allowed; the settings allow {allowed}, each to be written as <address>")
+
+
+def _row_of_values(bindings: Bindings) -> str:
+    columns = " ".join(f"?{name}" for name in bindings)
+    return f"VALUES ({columns}) {{ ({' '.join(map(ntriples, bindings.values()))}) }}"
+
+
+def _service_groups(tokens: list[_Token]) -> Iterator[tuple[int, set[str]]]:
+    """Yield where the pattern of each SERVICE begins, after its brace, and the names of the variables in it."""
+    for position, token in enumerate(tokens):
+        if token.kind != "word" or token.text.upper() != "SERVICE":
+            continue
+        begin = next((at for at in range(position, len(tokens)) if tokens[at].text == "{"), len(tokens))
+        depth, names = 0, set()
+        for inner in tokens[begin:]:
+            depth += (inner.text == "{") - (inner.text == "}")
+            if depth == 0:
+                break
+            names |= {inner.text[1:]} if inner.kind == "variable" else set()
+        if names:
+            yield tokens[begin].end, names
 
 
 def _pattern_start(tokens: list[_Token]) -> int:

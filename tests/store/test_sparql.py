@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from rdflib import XSD, BNode, Literal, URIRef
 
 from kg.errors import QueryError
-from kg.store.sparql import ntriples, prepared
+from kg.store.sparql import asks_others, ntriples, prepared
 
 ACTOR = URIRef("http://example.org/a")
 
@@ -32,6 +32,17 @@ def test_the_row_of_values_stands_first_in_the_outermost_pattern(sparql: str) ->
     before = text.split(" VALUES (?x)")[0].rstrip()
     assert before.endswith("{")
     ox.Store().query(text)
+
+
+def test_a_service_gets_the_row_too_where_it_uses_the_variable() -> None:
+    sparql = "SELECT ?x { SERVICE <http://a/> { ?x ?p { ?o ?q ?x } } SERVICE <http://a/> { ?o ?p ?y } ?x ?q ?y }"
+    text = prepared(sparql, {"x": ACTOR, "y": ACTOR}, services=["http://a/"])
+    rows = [part.split("}")[0] for part in text.split("VALUES ")[1:]]
+    both, one = "(?x ?y) { (<http://example.org/a> <http://example.org/a>) ", "({}) {{ (<http://example.org/a>) "
+    assert rows == [both, one.format("?x"), one.format("?y")]
+    assert asks_others(text)
+    assert not asks_others("ASK { ?x ?p 'SERVICE <http://a/>' }")
+    ox.Store().query(text.replace("SERVICE <http://a/>", ""))
 
 
 def test_without_bindings_nothing_is_changed() -> None:
