@@ -35,7 +35,7 @@ def test_the_row_of_values_stands_first_in_the_outermost_pattern(sparql: str) ->
 
 
 def test_a_service_gets_the_row_too_where_it_uses_the_variable() -> None:
-    sparql = "SELECT ?x { SERVICE <http://a/> { ?x ?p { ?o ?q ?x } } SERVICE <http://a/> { ?o ?p ?y } ?x ?q ?y }"
+    sparql = "SELECT ?x { SERVICE <http://a/> { ?x ?p ?o . { ?o ?q ?x } } SERVICE <http://a/> { ?o ?p ?y } ?x ?q ?y }"
     text = prepared(sparql, {"x": ACTOR, "y": ACTOR}, services=["http://a/"])
     rows = [part.split("}")[0] for part in text.split("VALUES ")[1:]]
     both, one = "(?x ?y) { (<http://example.org/a> <http://example.org/a>) ", "({}) {{ (<http://example.org/a>) "
