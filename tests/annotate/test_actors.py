@@ -23,7 +23,8 @@ CASES = Path(__file__).parent.parent / "cases"
 
 
 def _rows() -> list[tuple[str, str, dict[str, Any]]]:
-    tables = [(path, yaml.safe_load(path.read_text("utf-8"))) for path in sorted(CASES.glob("*/actors-*.yaml"))]
+    paths = sorted(CASES.glob("*/actors-*.yaml"))
+    tables = [(path, yaml.safe_load(path.read_text("utf-8"))) for path in paths]
     return [
         (path.parent.name, path.stem, {"published": table.get("published"), **case})
         for path, table in tables

@@ -58,10 +58,13 @@ def _is_relative(scene: Scene, tokens: Sequence[Token], at: int) -> bool:
 
 
 def _head_word(scene: Scene, tokens: Sequence[Token], at: int) -> Token | None:
-    """A one-word name that also heads longer names is their head where capitals follow ("Istana Merdeka")."""
+    """A one-word name that also heads longer names is their head where capitals follow, and a building where it locates."""
     token, after = tokens[at], tokens[at + 1]
     entry = scene.vocabulary.entries.get(token.text)
-    if not entry or entry.symbol != "J" or after.symbol not in "CLT" or after.begin != token.end + 1:
+    if not entry or entry.symbol != "J":
+        return None
+    followed = after.symbol in "CLT" and after.begin == token.end + 1
+    if not followed and not (entry.value == "Place" and tokens[at - 1].symbol in "lo"):
         return None
     return Token(entry.symbol, token.begin, token.end, token.text, entry.value)
 

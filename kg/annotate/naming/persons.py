@@ -24,12 +24,15 @@ _TITLES_OF_ADDRESS = frozenset(
     }
 )  # fmt: skip
 _LONGEST_ACRONYM = 6
+_SHORTEST_ACRONYM = 3
+_SHORTEST_NAME = 2  # words of a name that is left when the words of an office are cut off
+_NO_NAMES = frozenset("xtdiVAbl&")  # words of these kinds are no names by themselves
 _NAMED_WITH_TITLE = frozenset({"monarch"})
 
 
 def person(scene: Scene, people: People, chunk: Chunk) -> Token | None:
     """A person by name, with or without a title, an apposition or an honorific."""
-    name = [token for token in chunk.group("name") if token.symbol in "PCIp"]
+    name = _trimmed(scene, [token for token in chunk.group("name") if token.symbol in "PCIp"])
     if not name:
         return None
     span = Span(name[0].begin, name[-1].end)
@@ -48,6 +51,17 @@ def person(scene: Scene, people: People, chunk: Chunk) -> Token | None:
     return merged(scene, chunk, PERSON, key, span)
 
 
+def _trimmed(scene: Scene, name: list[Token]) -> list[Token]:
+    """Drop what belongs to the office: all up to the last acronym or word of the text ("Direktur Perlindungan WNI …")."""
+    of_office = [at for at, token in enumerate(name) if token.symbol == CAPITAL and _is_of_office(scene, token.text)]
+    cut = of_office[-1] + 1 if of_office else 0
+    return name[cut:] if len(name) - cut >= _SHORTEST_NAME else name
+
+
+def _is_of_office(scene: Scene, word: str) -> bool:
+    return _is_acronym(word) or word.lower() in scene.words
+
+
 def _is_name(scene: Scene, name: Sequence[Token], chunk: Chunk) -> bool:
     """Tell whether unknown capitals can be a person's name: no acronym, no word of the text, no place of an office.
 
@@ -57,12 +71,19 @@ def _is_name(scene: Scene, name: Sequence[Token], chunk: Chunk) -> bool:
     words = [token.text for token in name if token.symbol == CAPITAL]
     if not words or (len(name) == 1 and len(words[0]) < _LONGEST_ACRONYM and words[0].isupper()):
         return False
+    entries = [scene.vocabulary.entries.get(word.lower()) for word in words]
+    if any(entry and entry.symbol in _NO_NAMES for entry in entries[:1]) or any(_is_acronym(word) for word in words[:-1]):
+        return False
     if any(token.symbol == "M" for token in chunk.tokens):
         return True
     weak_title = role_of(chunk) not in _TITLES_OF_ADDRESS
     if len(words) == 1 and len(name) == 1 and weak_title:
         return False
     return not (weak_title and any(word.lower() in scene.words for word in words))
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word) >= _SHORTEST_ACRONYM and word.isupper()
 
 
 def relative(scene: Scene, people: People, chunk: Chunk) -> Token | None:
