@@ -14,8 +14,11 @@ KgError                     exit code 1
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
 
 
 class KgError(Exception):
@@ -40,14 +43,14 @@ class InputError(KgError):
         super().__init__(f"{path}{f':{line}' if line else ''}: {problem}")
 
 
-class UnknownFormat(InputError):
+class UnknownFormat(InputError):  # noqa: N818  # it names what is unknown, as its parent names what is wrong
     """No reader is listed for the suffix of a file."""
 
     def __init__(self, path: Path, *, known: Iterable[str]) -> None:
         super().__init__(path, f"no reader for '{path.suffix or path.name}'; known are {', '.join(sorted(known))}")
 
 
-class UnsupportedLanguage(InputError):
+class UnsupportedLanguage(InputError):  # noqa: N818  # likewise
     """A text is in a language for which no table of words exists."""
 
     def __init__(self, where: Path | str, language: str, *, known: Iterable[str]) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 # data that lie beside the repository on the developers' machines; tests that need them are skipped elsewhere
 SHARED = ROOT.parent / "shared"
+# the same examples on every machine, and no folder of them beside the code
+settings.register_profile("kg", database=None, derandomize=True, deadline=None)
+settings.load_profile("kg")
 
 
 @pytest.fixture(scope="session")

@@ -45,7 +45,9 @@ def test_files_and_functions_stay_short(path):
     assert text.count("\n") <= LINES
     for function in functions(path):
         arguments = function.args
-        names = [one.arg for one in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs) if one.arg not in ("self", "cls")]
+        names = [
+            one.arg for one in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs) if one.arg not in ("self", "cls")
+        ]
         assert function.end_lineno - function.lineno < FUNCTION, function.name
         assert len(names) <= PARAMETERS, function.name
 
@@ -61,7 +63,9 @@ def test_broad_excepts_stand_at_the_two_named_edges_only():
     found = []
     for path in FILES:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            broad = isinstance(node, ast.ExceptHandler) and (node.type is None or ast.unparse(node.type) in ("Exception", "BaseException"))
+            broad = isinstance(node, ast.ExceptHandler) and (
+                node.type is None or ast.unparse(node.type) in ("Exception", "BaseException")
+            )
             found += [name_of(path)] if broad else []
     assert found == BROAD
 
@@ -92,13 +96,29 @@ def words_in_code(path: Path) -> set[str]:
         for node in ast.walk(tree)
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and node.body and isinstance(node.body[0], ast.Expr)
     }
-    return {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings}
+    return {
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings
+    }
 
 
 @pytest.mark.parametrize("path", FILES, ids=name_of)
 def test_no_state_no_verb_of_saying_and_no_sparql_stand_in_python(path):
     states, strings = listed_states(), words_in_code(path)
-    verbs = {"mengatakan", "menyatakan", "membantah", "said", "says", "denied", "bertemu", "pertemuan", "talks", "Presiden", "President"}
+    verbs = {
+        "mengatakan",
+        "menyatakan",
+        "membantah",
+        "said",
+        "says",
+        "denied",
+        "bertemu",
+        "pertemuan",
+        "talks",
+        "Presiden",
+        "President",
+    }
     assert len(states) > 150
     words = {word for string in strings for word in re.findall(r"\w+", string)}
     assert not strings & states
