@@ -49,7 +49,8 @@ def ruritania(folder: Path) -> Path:
     )
     write(
         folder, "imported/posts.csv", POSTS,
-        "Q21,head_of_state,Q1,King,1990-01-01,", "Q22,foreign_minister,Q1,Minister,1995,1999-06", "Q23,head_of_state,Q2,President,,2000",
+        "Q21,head_of_state,Q1,King,1990-01-01,", "Q22,foreign_minister,Q1,Minister,1995,1999-06",
+        "Q23,head_of_state,Q2,President,,2000",
     )  # fmt: skip
     write(
         folder, "own/bodies.csv", ACTORS,

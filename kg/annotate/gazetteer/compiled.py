@@ -62,7 +62,7 @@ def compiled_names(lists: Lists, language: str, fallback: Iterable[str] = ()) ->
     for other in fallback:
         for name, found in _senses([row for row in rows if row.language == other and row.use in _LENT] + told).items():
             senses.setdefault(name, found)
-    _add_plain_spellings(senses)
+    _add_plain_spellings(senses, {table_key(row.name) for row in told})
     return CompiledNames(_lengths(senses), senses)
 
 
@@ -132,12 +132,12 @@ def _is_doubtful(row: NameRow) -> bool:
     return is_imported(row.source.path) and row.use in (NameUse.WEAK, NameUse.SURNAME, NameUse.PLACE)
 
 
-def _add_plain_spellings(senses: dict[str, Senses]) -> None:
-    """Let a name be found without its diacritics too."""
+def _add_plain_spellings(senses: dict[str, Senses], words: set[str]) -> None:
+    """Let a name be found without its diacritics too, where that is no word of which the lists warn ("Pará", "para")."""
     for name in list(senses):
         if not name.isascii():
             bare = plain(name)
-            if bare.isascii():
+            if bare.isascii() and bare not in words:
                 senses.setdefault(bare, senses[name])
 
 

@@ -46,10 +46,7 @@ def add_groups(sources: Sources, draft: Draft, same: Mapping[str, str]) -> None:
 
 
 def add_outlets(sources: Sources, draft: Draft, same: Mapping[str, str]) -> None:
-    """Add news agencies, then news outlets with their web domains; one without an id gets a slug."""
-    for row in sources.rows("news_agencies_qid.tsv"):
-        draft.add_actor("outlets", row["qid"], ActorKind.MEDIA.value, row["agency"], source=row["source"])
-        draft.add_name(row["qid"], row["agency"], "mul", NameUse.WEAK)
+    """Add news outlets with their web domains, then news agencies; one without an id gets a slug."""
     for row in sources.rows("outlets.tsv"):
         label = clean(html.unescape(row["label_en"]))
         accepted = row["grade"] in sources.rules["grades"]["accepted"]
@@ -66,6 +63,9 @@ def add_outlets(sources: Sources, draft: Draft, same: Mapping[str, str]) -> None
                 source="wiki-media-cred, fundus",
             )
             draft.add_name(key, label, "mul", NameUse.STRONG if " " in label else NameUse.WEAK)
+    for row in sources.rows("news_agencies_qid.tsv"):
+        draft.add_actor("outlets", row["qid"], ActorKind.MEDIA.value, row["agency"], source=row["source"])
+        draft.add_name(row["qid"], row["agency"], "mul", NameUse.WEAK)
 
 
 _GROUPS = {

@@ -9,10 +9,30 @@ from hypothesis import strategies as st
 from kg.annotate.gazetteer.matching import NameTable, evened, found_in, table_key, words_in
 
 NAMES = {
-    "AS": "us", "Amerika Serikat": "us", "Amerika": "us", "U.S": "us", "US": "us", "Rusia": "ru", "Russia": "ru", "European Union": "eu",
-    "Indonesia": "id", "Israel": "il", "NATO": "nato", "Al-Qaeda": "aq", "al-Qaeda": "aq", "Côte d'Ivoire": "ci", "Kim Jong-un": "kim",
-    "New York": "ny", "York": "york", "Michael Jordan": "", "Jordan": "jo", "美国": "us", "中": "x", "Vladimir Putin": "vp", "M23": "m23",
-}  # fmt: skip
+    "AS": "us",
+    "Amerika Serikat": "us",
+    "Amerika": "us",
+    "U.S": "us",
+    "US": "us",
+    "Rusia": "ru",
+    "Russia": "ru",
+    "European Union": "eu",
+    "Indonesia": "id",
+    "Israel": "il",
+    "NATO": "nato",
+    "Al-Qaeda": "aq",
+    "al-Qaeda": "aq",
+    "Côte d'Ivoire": "ci",
+    "Kim Jong-un": "kim",
+    "New York": "ny",
+    "York": "york",
+    "Michael Jordan": "",
+    "Jordan": "jo",
+    "美国": "us",
+    "中": "x",
+    "Vladimir Putin": "vp",
+    "M23": "m23",
+}
 TABLE = NameTable(
     lengths={
         first: tuple(sorted({len(words_in(name)) for name in NAMES if words_in(name)[0] == first}, reverse=True))
