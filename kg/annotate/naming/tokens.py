@@ -120,8 +120,11 @@ class _Region:
                 yield Token(_mark(text), match.start(), match.end(), text)
             elif kind == "word":
                 yield Token("", match.start(), match.end(), text)
+            elif kind == "possessive":
+                yield Token(POSSESSIVE, match.start(), match.end(), text)
             else:
-                yield Token(POSSESSIVE if kind == "possessive" else NUMBER, match.start(), match.end(), text)
+                ordinal = re.fullmatch(self._vocabulary.settings["ordinal"], text)
+                yield Token(ORDINAL if ordinal else NUMBER, match.start(), match.end(), text)
 
     def _classified(self, pieces: Sequence[Token], at: int, before: Sequence[Token]) -> tuple[Token, int]:
         piece = pieces[at]

@@ -140,11 +140,11 @@ def _entries(words: ActorWords) -> Iterator[tuple[str, Entry]]:
 
 
 def _rule(rule: Mapping[str, str], macros: Mapping[str, str], where: str) -> Rule:
-    pattern = rule["pattern"]
-    for _ in macros:  # a macro may use others
-        for name, text in macros.items():
-            pattern = pattern.replace(f"{{{name}}}", f"(?:{text})")
     try:
+        pattern = rule["pattern"]
+        for _ in macros:  # a macro may use others
+            for name, text in macros.items():
+                pattern = pattern.replace(f"{{{name}}}", f"(?:{text})")
         return Rule(rule["name"], rule["action"], re.compile(pattern))
     except (re.error, KeyError) as error:
         raise DataError(where, f"[actors.rules] {rule.get('name', rule)}: {error}") from error
