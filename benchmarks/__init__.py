@@ -1,0 +1,1 @@
+"""What the README's figures come from: run `make bench`, or one of the modules by itself."""
