@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _DAY = typer.Option("--date", formats=["%Y-%m-%d"], metavar="DAY", help="The day of the article, 2022-01-10: posts change hands.")
 _LANGUAGE = typer.Option("--lang", metavar="CODE", help="The language of the text.")
+_SINCE = typer.Option("--since", formats=["%Y-%m-%d"], metavar="DAY", help="Look for those who came into office since this day.")
 _LISTS = typer.Option("--lists", metavar="DIR", help="The folder of lists; by default the shipped one.")
 
 
@@ -91,4 +92,42 @@ def import_(
     output().print(table(("list", "rows"), ((name, f"{rows:,}") for name, rows in report.rows.items())))
 
 
-COMMANDS: dict[str, Callable[..., None]] = {"find": find, "check": check, "import": import_}
+def update(
+    keys: Annotated[list[str] | None, typer.Argument(metavar="[KEY…]", help="Wikidata ids; by default high offices.")] = None,
+    since: Annotated[datetime, _SINCE] = datetime(2022, 1, 1),  # noqa: DTZ001  # the imported lists end in that year
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change, and change nothing.")] = False,
+    offline: Annotated[bool, typer.Option("--offline", help="Ask no endpoint: use what was answered before.")] = False,
+    lists: Annotated[Path | None, _LISTS] = None,
+) -> None:
+    """Ask Wikidata for posts and names that the lists lack, and write them beside the lists, in `from-wikidata`.
+
+    \b
+    kg actors update --dry-run
+    kg actors update Q458 Q1065
+    """
+    from kg.cli.screen import output
+    from kg.link.refreshed import changes, objections, refreshed_files, without_update, write_files
+    from kg.link.session import now, opened_asker
+    from kg.link.updating import Scope, update_from
+    from kg.lists.importing import RULES
+    from kg.lists.reading import read_lists
+    from kg.lists.sources.tables import read_rules
+    from kg.reading import known_languages
+    from kg.resources import ACTOR_LISTS
+    from kg.settings import load_settings
+
+    settings, folder = load_settings(), lists or ACTOR_LISTS
+    base = without_update(read_lists(folder))
+    scope = Scope(frozenset(keys or ()), since.date(), tuple(sorted(known_languages())))
+    with opened_asker(settings, offline=offline) as asker:
+        found = update_from(base, scope, asker, read_rules(folder / RULES))
+    files = refreshed_files(found, folder, base.posts, today=now().date(), endpoint=settings.wikidata)
+    shown = list(changes(folder, files))
+    for line in (*objections(found.posts, base.posts), *shown):
+        output().print(line, markup=False)
+    if shown and not dry_run:
+        write_files(folder, files)
+    output().print(f"{sum(line[:1] in '+-' and line[:3] not in ('+++', '---') for line in shown):,} rows differ", markup=False)
+
+
+COMMANDS: dict[str, Callable[..., None]] = {"find": find, "check": check, "import": import_, "update": update}
