@@ -52,6 +52,7 @@ class ContentRules:
         self.only_aside = re.compile(
             rf"\s*(?:[.,;!?–—-]|$|{TIME}|\(|(?:{prep}|{alternatives(words.asides)}|{alternatives(words.adverbs)}|{alternatives(words.addressee)})(?![\w-]))"
         )
+        self.audience = re.compile(rf"\s+(?:{alternatives(words.audiences)})(?![\w-])")
         self.leading = re.compile(rf"\s*(?:(?:{alternatives(words.connectives)})(?![\w-]),?\s*)+")
 
     def after(self, scene: Scene, cue: Cue, end: int) -> Span | None:
@@ -69,7 +70,8 @@ class ContentRules:
 
     def closes(self, scene: Scene, offset: int, end: int) -> bool:
         """Tell whether only asides (day, place, occasion) follow, so that the content stood before."""
-        rest = scene.masked[offset:end]
+        audience = self.audience.match(scene.masked, offset, end)
+        rest = scene.masked[audience.end() if audience else offset : end]
         return bool(self.only_aside.match(rest)) and not self.that_far.match(rest)
 
     def _begin(self, masked: str, cue: Cue, end: int) -> int | None:

@@ -23,7 +23,7 @@ _BREAKS = "\n"
 
 @dataclass(frozen=True, slots=True)
 class _Attribution:
-    who: Speaker
+    who: Speaker | None
     cue: Cue | None
     rule: str
 
@@ -65,7 +65,7 @@ class DirectSpeech:
             return None
         if cue.begin == begin:
             who = last if cue.suffixed else self._speakers.behind(scene, cue.end, end)
-            return _Attribution(who, cue, "quote_then_cue") if who else None
+            return _Attribution(who, cue, "quote_then_cue")
         if not self._ended_as_speech(scene, quotation):
             return None
         who = self._speakers.before(scene, begin, cue.begin)

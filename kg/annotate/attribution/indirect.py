@@ -12,7 +12,7 @@ from kg.annotate.attribution.cues import ClaimWords, Cue, CueEntry, CueLexicon, 
 from kg.annotate.attribution.scene import ACTOR, QUOTE, Scene
 from kg.annotate.attribution.speakers import Speaker, SpeakerRules, speaker_rules
 from kg.annotate.words import words_of
-from kg.model import ClaimType, Span
+from kg.model import ActorKind, ClaimType, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +46,8 @@ class IndirectSpeech:
         self._pronoun = re.compile(rf"(?<![\w-])(?:{alternatives(words.according_to_pronoun)})(?![\w-])")
         self._agent = re.compile(rf"\s+(?:{alternatives(words.agents)})\s+(?={ACTOR})")
         self._actor = re.compile(ACTOR)
-        self._described = re.compile(rf",(?:\s+(?!(?:{alternatives(words.prepositions + words.conjunctions)})\s)[a-z-]+){{1,3}}$")
+        small = alternatives(words.prepositions + words.conjunctions)
+        self._described = re.compile(rf",(?:\s+(?!(?:{small})\s)[a-z’'-]+){{1,4}}$")
         self._anonymous = re.compile(alternatives(words.anonymity))
 
     def drafts(self, scene: Scene, sentence: Span, last: Speaker | None) -> list[Draft]:
@@ -62,7 +63,7 @@ class IndirectSpeech:
             if same is None:
                 found.append(draft)
             elif draft.speaker and draft.rule == "postposed":
-                found[same] = replace(found[same], relayed_by=draft.speaker)
+                found[same] = replace(found[same], relayed_by=draft.speaker) if _relays(draft.speaker, scene) else draft
         return [d for d in found if self._is_content(scene, d)]
 
     def _draft(self, scene: Scene, sentence: Span, cue: Cue, subject: Speaker | None) -> Draft | None:
@@ -235,6 +236,11 @@ class IndirectSpeech:
 def indirect_speech(language: str) -> IndirectSpeech:
     """Return the compiled rules of a language."""
     return IndirectSpeech(words_of(language, ClaimWords), lexicon_for(language), speaker_rules(language), content_rules(language))
+
+
+def _relays(speaker: Speaker, scene: Scene) -> bool:
+    """Tell whether somebody only passes on what others said: an outlet, or "reports" that nobody knows."""
+    return speaker.key is None or scene.actors[speaker.key].kind is ActorKind.MEDIA
 
 
 def trim_words(scene: Scene, begin: int, end: int) -> Span:

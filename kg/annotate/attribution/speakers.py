@@ -11,7 +11,7 @@ from kg.annotate.attribution.scene import ACTOR, TIME, Scene
 from kg.annotate.words import words_of
 from kg.model import Span
 
-_CAPITALISED = re.compile(r"\s+(?P<who>[A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+){0,4})")
+_CAPITALISED = re.compile(r"\s+(?P<who>[A-Z][\w’'-]+(?:\s+[A-Z][\w.’'-]*[\w’'-]){0,4})")
 _REACH = 260  # code points a subject may stand before its verb
 
 
@@ -30,7 +30,7 @@ class SpeakerRules:
         aux, prep, conj = alternatives(words.auxiliaries), alternatives(words.prepositions), alternatives(words.conjunctions)
         adverb = rf"\w+(?:{alternatives(words.adverb_endings)})" if words.adverb_endings else r"(?!)"
         day = rf",?\s*(?:(?:{prep})\s+)?\(?{TIME}\)?,?"
-        self.small = rf"(?:\s+|{day}|\([^)]{{0,60}}\)|(?:{aux}|{alternatives(words.negations)}|{adverb})(?![\w-]))*"
+        self.small = rf"(?:\s|{day}|\([^)]{{0,60}}\)|(?:{aux}|{alternatives(words.negations)}|{adverb})(?![\w-]))*+"
         self.tight = re.compile(rf"{self.small}$")
         self.apposition = re.compile(rf"\s*,[^;:.]{{1,200}},{self.small}$")
         self.dashes = re.compile(rf"\s*(?:--|—|–)[^;:.]{{1,160}}(?:--|—|–){self.small}$")
@@ -44,7 +44,9 @@ class SpeakerRules:
         self.after = re.compile(rf"\s+(?P<who>(?:{alternatives(words.collective_source)})\b[^,.;:(\ue003\ue005\n]{{1,80}})")
         joiner = rf"(?<![\w-])(?:{alternatives(words.joiners)})(?![\w-])"
         self.coordination = re.compile(rf"({ACTOR})(?:\s*,\s*{ACTOR})*\s*,?\s*{joiner}\s*$")
-        self.light = rf"(?:\s+|{day}|\([^)]{{0,60}}\)|(?:{alternatives(words.adverbs)}|{adverb})(?![\w-]))*"
+        self.light = rf"(?:\s|{day}|\([^)]{{0,60}}\)|(?:{alternatives(words.adverbs)}|{adverb})(?![\w-]))*+"
+        connective = rf"(?:{alternatives(words.connectives)})(?![\w-])"
+        self.opening = re.compile(rf"(?:{connective}\s+)?{self.small}$")
         self.first = re.compile(ACTOR)
         self.unknown = re.compile(
             rf"(?:^|[,;:]\s*|\b(?:{alternatives(words.connectives)}),?\s+)(?P<who>(?:{alternatives(words.collective_source)})\b[^,;:]{{0,90}}?)(?P<gap>\s{self.small})$"
@@ -72,9 +74,10 @@ class SpeakerRules:
         return bool(self.carried.search(scene.masked[max(begin, cue - 80) : cue]))
 
     def subject(self, scene: Scene, begin: int, end: int) -> Speaker | None:
-        """Return the first actor of a stretch that no preposition governs."""
+        """Return the actor with which a stretch opens, after connectives, days and introductory phrases at most."""
         for match in self.first.finditer(scene.masked, begin, end):
-            if not self.after_preposition.search(scene.masked[begin : match.start()]):
+            lead = scene.masked[begin : match.start()].rstrip()
+            if not lead or lead.endswith(",") or self.opening.match(lead):
                 return _speaker(scene, match.start())
         return None
 
