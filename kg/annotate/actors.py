@@ -71,5 +71,6 @@ def _actions(scene: Scene, people: People) -> dict[str, Action]:
         "person": partial(persons.person, scene, people),
         "relative": partial(persons.relative, scene, people),
         "role": partial(roles.role, scene),
+        "own": partial(roles.own, scene),
         "group": partial(roles.group, scene),
     }

@@ -38,6 +38,15 @@ def role(scene: Scene, chunk: Chunk) -> Token | None:
     return unnamed(scene, chunk, _represented(chunk, organization), head)
 
 
+def own(scene: Scene, chunk: Chunk) -> Token | None:
+    """The title by which a language's press calls its own head of state alone ("Kepala Negara")."""
+    home, title = scene.vocabulary.settings.get("home"), scene.vocabulary.settings.get("own_head")
+    if not home or scene.day is None or chunk.tokens[0].text != title:
+        return None
+    holders = scene.gazetteer.holders("head_of_state", home, scene.day)
+    return merged(scene, chunk, PERSON, holders[0]) if len(holders) == 1 else None
+
+
 def _holder(scene: Scene, chunk: Chunk, organization: str | None) -> str | None:
     """Return the person in the post on the article's day, where the words name one post and its holder is known."""
     post = role_of(chunk)
