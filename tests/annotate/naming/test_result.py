@@ -18,14 +18,63 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 WORDS = {
-    "en": (
-        "the a President Foreign Minister of Russia Russian Vladimir Putin Washington said , . in and ' \" ( ) "
-        "NATO Zelmar Anton ministry army officials two Georgia"
-    ).split(),
-    "id": (
-        "para seorang Presiden Menlu Rusia Vladimir Putin Moskow kata , . di dan \" ( ) "
-        "NATO AS Zelmar Anton Kementerian militer pejabat dua Georgia"
-    ).split(),
+    "en": [
+        "the",
+        "a",
+        "President",
+        "Foreign",
+        "Minister",
+        "of",
+        "Russia",
+        "Russian",
+        "Vladimir",
+        "Putin",
+        "Washington",
+        "said",
+        ",",
+        ".",
+        "in",
+        "and",
+        "'",
+        '"',
+        "(",
+        ")",
+        "NATO",
+        "Zelmar",
+        "Anton",
+        "ministry",
+        "army",
+        "officials",
+        "two",
+        "Georgia",
+    ],
+    "id": [
+        "para",
+        "seorang",
+        "Presiden",
+        "Menlu",
+        "Rusia",
+        "Vladimir",
+        "Putin",
+        "Moskow",
+        "kata",
+        ",",
+        ".",
+        "di",
+        "dan",
+        '"',
+        "(",
+        ")",
+        "NATO",
+        "AS",
+        "Zelmar",
+        "Anton",
+        "Kementerian",
+        "militer",
+        "pejabat",
+        "dua",
+        "Georgia",
+    ],
 }
 FINDERS = {language: (nlp := blank(language), actors.make_component(nlp, "")) for language in WORDS}
 
