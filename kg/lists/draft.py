@@ -19,6 +19,7 @@ ACTOR_COLUMNS = (
 NAME_COLUMNS = ("key", "name", "language", "use")
 POST_COLUMNS = ("person", "role", "organization", "title", "start", "end", "position", "source")
 _BLANKS = re.compile(r"\s+")
+_MARKS = dict.fromkeys(map(ord, "\u200b\u200e\u200f\ufeff"))  # directions and widths that stand around names in the sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +107,8 @@ class Draft:
 
 
 def clean(text: str) -> str:
-    """Return a text with single blanks and none around it."""
-    return _BLANKS.sub(" ", text).strip().strip('"').strip()
+    """Return a text with single blanks, none around it and no invisible marks."""
+    return _BLANKS.sub(" ", text.translate(_MARKS)).strip().strip('"').strip()
 
 
 def _order(key: str) -> tuple[int, str]:

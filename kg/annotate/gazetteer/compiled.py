@@ -123,9 +123,13 @@ def _senses(rows: Iterable[NameRow]) -> dict[str, Senses]:
         kept = [row for key, row in by_key.items() if (name, key) not in told[Directive.NEVER]]
         kept = [row for row in kept if name not in words or not _is_doubtful(row)]
         if kept:
-            pairs = ((row.key, row.use.value) for row in kept)
-            senses[name] = tuple(sorted(pairs, key=lambda pair: _ORDER[pair[1]]))
+            senses[name] = tuple((row.key, row.use.value) for row in sorted(kept, key=_likelihood))
     return senses | dict.fromkeys(sorted(name for name, _key in told[Directive.BLOCK]), ())
+
+
+def _likelihood(row: NameRow) -> tuple[int, bool, int, str]:
+    """Sort by use, edited rows first, then by id: the better known an item, the earlier it got its number."""
+    return _ORDER[row.use.value], is_imported(row.source.path), len(row.key), row.key
 
 
 def _is_doubtful(row: NameRow) -> bool:
