@@ -59,14 +59,14 @@ def actors_in(store: Store) -> Actors:
 def statements_in(store: Store) -> Iterator[Statement]:
     """Yield every claim whose words another claim shares, whoever makes it.
 
-    The claims are read twice, so that memory holds one number for each, and the words of none.
+    The words are read twice, so that memory holds one number for each, and the words of none.
     """
     once: set[int] = set()
     again: set[int] = set()
-    for row in rows_of(store, _text("claims")):
-        key = content_key(str(row[1]))
+    for (content,) in rows_of(store, _text("contents")):
+        key = content_key(str(content))
         (again if hash(key) in once else once).add(hash(key))
-    for claim, content, speaker, _, polarity, published in rows_of(store, _text("claims")):
+    for claim, content, speaker, polarity, published in rows_of(store, _text("claims")):
         key = content_key(str(content))
         if key and hash(key) in again:
             yield Statement(str(claim), key, str(speaker), Polarity(_local(polarity)), _day(published))
