@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
@@ -67,7 +69,7 @@ class ClaimFinder:
         actors = dict(doc._.kg_actors)
         claims = [self._claim(draft, scene, doc, actors) for draft in self._drafts(scene)]
         doc._.kg_actors = actors
-        doc._.kg_claims = tuple(self._replies.joined(claims, doc.text, actors))
+        doc._.kg_claims = tuple(self._replies.joined(claims, scene.text, actors))
         doc._.kg_meetings = tuple(_with_sources(doc._.kg_meetings, doc._.kg_claims))
         return doc
 
@@ -97,7 +99,7 @@ class ClaimFinder:
 
     def _claim(self, draft: Draft, scene: Scene, doc: Doc, actors: dict[str, Actor]) -> Claim:
         content = draft.content
-        stance = self._stance.of(lowered(doc.text[content.begin : content.end]), draft.cue)
+        stance = self._stance.of(lowered(scene.text[content.begin : content.end]), draft.cue)
         around = self._circumstances.of(draft, scene, doc._.kg_times)
         direct = not draft.rule.startswith(("preposed", "postposed", "according", "passive", "unattributed"))
         return Claim(
@@ -137,7 +139,10 @@ def _key_of(speaker: Speaker | None, scene: Scene, doc: Doc, actors: dict[str, A
 
 
 def _about(content: Span, doc: Doc) -> tuple[str, ...]:
-    return tuple({m.refers_to: None for m in doc._.kg_mentions if _within(m.span, content) and m.refers_to in doc._.kg_actors})
+    mentions: tuple[Mention, ...] = doc._.kg_mentions
+    first = bisect_left(mentions, content.begin, key=lambda m: m.span.begin)
+    inside = takewhile(lambda m: m.span.begin < content.end, islice(mentions, first, None))
+    return tuple({m.refers_to: None for m in inside if m.span.end <= content.end and m.refers_to in doc._.kg_actors})
 
 
 def _tells_of(content: Span, meeting: MeetingReport) -> bool:

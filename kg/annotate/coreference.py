@@ -10,16 +10,17 @@ from spacy.language import Language
 
 from kg.annotate.attributes import ActorPhrase, declare_attributes
 from kg.annotate.attribution.cues import lexicon_for
-from kg.annotate.attribution.scene import Scene, scene_of
+from kg.annotate.attribution.scene import Scene, lowered, scene_of
 from kg.annotate.attribution.speakers import speaker_rules
 from kg.annotate.reference.anaphors import Anaphor, Reach, anaphor_patterns
 from kg.annotate.reference.salience import Appearance, History
-from kg.model import ActorKind, Mention, Span
+from kg.model import Actor, ActorKind, Mention, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _CONFIDENCE = {Reach.PERSON: 0.7, Reach.THING: 0.6, Reach.PLURAL: 0.5, Reach.PAIR: 0.6, Reach.ROLE: 0.75}
+_RECENT = 40  # sentences that an anaphor in the middle of a sentence may look back
 _BESIDE = 40  # code points between an actor and the reporting word beside it
 
 
@@ -44,7 +45,8 @@ class Coreference:
     def __call__(self, doc: Doc) -> Doc:
         """Add the resolved anaphors to the Doc."""
         doc._.kg_anaphora = ()
-        open_phrases = {p.span: p for p in doc._.kg_phrases if self._is_definite(doc, p)}
+        text, actors = lowered(doc.text), doc._.kg_actors
+        open_phrases = {p.span: p for p in doc._.kg_phrases if self._is_definite(text, p, actors.get(p.refers_to))}
         doc._.kg_phrases = tuple(p for p in doc._.kg_phrases if p.span not in open_phrases)
         scene = scene_of(doc)
         history, found = History(dict(doc._.kg_actors)), list[Mention]()
@@ -70,11 +72,10 @@ class Coreference:
         _leave(doc, found, open_phrases, given)
         return doc
 
-    def _is_definite(self, doc: Doc, phrase: ActorPhrase) -> bool:
-        actor = doc._.kg_actors.get(phrase.refers_to)
+    def _is_definite(self, text: str, phrase: ActorPhrase, actor: Actor | None) -> bool:
         if actor is None or actor.kind is not ActorKind.UNNAMED:
             return False
-        words = doc.text[phrase.span.begin : phrase.span.end].lower()
+        words = text[phrase.span.begin : phrase.span.end]
         anaphor = next(self._patterns.anaphors_in(words, 0, len(words)), None)
         return anaphor is not None and anaphor.span == Span(0, len(words)) and anaphor.reach is Reach.ROLE
 
@@ -141,7 +142,7 @@ class Coreference:
 
 def replace_last(history: History, here: list[Appearance], before: int) -> History:
     """Return the history with what stands in the present sentence before an offset as its latest sentence."""
-    return replace(history, sentences=[*history.sentences, [a for a in here if a.span.end <= before]])
+    return replace(history, sentences=[*history.sentences[-_RECENT:], [a for a in here if a.span.end <= before]])
 
 
 def _one(key: str | None) -> tuple[str, ...]:

@@ -37,19 +37,18 @@ class Scene:
     ends_at: Mapping[int, int]  # begin of a masked phrase → its end
     pronouns: frozenset[int]  # begins of those that are pronouns or stand for one
     actors: Mapping[str, Actor]
+    sentence_begins: tuple[int, ...]
+    quotation_begins: tuple[int, ...]
 
     def sentence_at(self, offset: int) -> int | None:
         """Return the position in `sentences` of the one that holds an offset, or None between sentences."""
-        position = bisect_right(self._begins(), offset) - 1
+        position = bisect_right(self.sentence_begins, offset) - 1
         return position if position >= 0 and offset < self.sentences[position].span.end else None
 
     def quotations_from(self, begin: int, end: int) -> tuple[Quotation, ...]:
         """Return the quotations that begin in [begin, end)."""
-        begins = [q.outer.begin for q in self.quotations]
+        begins = self.quotation_begins
         return self.quotations[bisect_left(begins, begin) : bisect_left(begins, end)]
-
-    def _begins(self) -> list[int]:
-        return [s.span.begin for s in self.sentences]
 
 
 def scene_of(doc: Doc) -> Scene:
@@ -67,7 +66,19 @@ def scene_of(doc: Doc) -> Scene:
     for quotation in quotations:
         _fill(chars, quotation.outer, _QUOTE_FIRST, _QUOTE_REST)
     pronouns = frozenset(actors_at) - {p.span.begin for p in doc._.kg_phrases}
-    return Scene(text, "".join(chars), tuple(doc._.kg_sentences), quotations, actors_at, ends_at, pronouns, dict(doc._.kg_actors))
+    sentences = tuple(doc._.kg_sentences)
+    return Scene(
+        text=text,
+        masked="".join(chars),
+        sentences=sentences,
+        quotations=quotations,
+        actors_at=actors_at,
+        ends_at=ends_at,
+        pronouns=pronouns,
+        actors=dict(doc._.kg_actors),
+        sentence_begins=tuple(sentence.span.begin for sentence in sentences),
+        quotation_begins=tuple(quotation.outer.begin for quotation in quotations),
+    )
 
 
 def lowered(text: str) -> str:

@@ -10,7 +10,8 @@ from kg.model import Actor, ActorKind, Span
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-_WINDOW = 5  # sentences an anaphor may look back
+_WINDOW = 5  # sentences a pronoun may look back
+_MEMORY = 40  # sentences a definite role phrase may look back
 _THINGS = frozenset(ActorKind) - {ActorKind.PERSON, ActorKind.UNNAMED}
 
 
@@ -42,18 +43,17 @@ class History:
 
     def plurals(self, singular: tuple[str, ...]) -> Iterator[str]:
         """Yield whoever "they" can mean: groups, unnamed people, organisations, states; not "an observer"."""
-        alone = {a.key for sentence in self.sentences for a in sentence if a.words.split()[0] in singular}
+        alone = {a.key for sentence in self.sentences[-_MEMORY:] for a in sentence if a.words.split()[0] in singular}
         yield from self._ranked(lambda key: self._kind(key) is not ActorKind.PERSON and key not in alone, None)
 
     def unnamed(self) -> str | None:
         """Return the latest unnamed actor."""
-        return next(
-            (a.key for s in reversed(self.sentences) for a in reversed(s) if self._kind(a.key) is ActorKind.UNNAMED), None
-        )
+        latest = (a for sentence in reversed(self.sentences[-_MEMORY:]) for a in reversed(sentence))
+        return next((a.key for a in latest if self._kind(a.key) is ActorKind.UNNAMED), None)
 
     def introduced_as(self, word: str, state: str | None) -> str | None:
         """Return the latest actor whose phrase held a role word and, where a state is given, stands for that state."""
-        for sentence in reversed(self.sentences):
+        for sentence in reversed(self.sentences[-_MEMORY:]):
             for seen in reversed(sentence):
                 if (
                     word in seen.words
@@ -68,7 +68,7 @@ class History:
         return next(
             (
                 a.key
-                for s in reversed(self.sentences)
+                for s in reversed(self.sentences[-_MEMORY:])
                 for a in s
                 if self._kind(a.key) is ActorKind.PERSON and state in self.behind(a.key)
             ),
