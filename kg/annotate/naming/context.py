@@ -107,7 +107,7 @@ def _governs(scene: Scene, tokens: Sequence[Token], at: int) -> bool:
         return False
     if before == "V":
         return True
-    if before in "lk" or (before == "o" and not _from_source(tokens, at)) or after in "<-e":
+    if before in "lky" or (before == "o" and not _from_source(tokens, at)) or after in "<-e":
         return False
     if after == "," and tokens[at + 2].symbol in (STATE, DEMONYM, PLACE, CAPITAL) and before not in "b,#":
         return False
@@ -141,7 +141,7 @@ def _unsure(scene: Scene, tokens: Sequence[Token], at: int) -> Token:
     if leader := _leader(scene, keys):
         return replace(token, symbol=PERSON, key=leader)
     places = [sense.key for sense in token.senses if sense.use is NameUse.PLACE]
-    if places and tokens[at - 1].symbol in "lo":
+    if places and tokens[at - 1].symbol in "loy":
         return replace(token, symbol=PLACE, key=places[0])
     return token
 
@@ -164,7 +164,7 @@ def _points(scene: Scene, tokens: Sequence[Token], at: int, key: str) -> int:
     points += _listed_with_state(tokens, at, -1) or _listed_with_state(tokens, at, 1)
     points += before == "o" and tokens[at - 2].symbol in "RGHFQE"
     others = any(other != country for other in scene.countries)
-    return points + (others and (before in "lob" or after in "sVA"))
+    return points + (others and (before in "loyb" or after in "sVA"))
 
 
 def _listed_with_state(tokens: Sequence[Token], at: int, step: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.annotate.naming.scene import PROVISIONAL, Scene, slug
-from kg.annotate.naming.tokens import CAPITAL, INITIAL, PERSON, Token
+from kg.annotate.naming.tokens import BREAK, CAPITAL, INITIAL, PERSON, QUOTE, Token
 from kg.model import Actor, ActorKind, Label, Post
 
 if TYPE_CHECKING:
@@ -100,7 +100,8 @@ def short_names(people: People, tokens: list[Token]) -> list[Token]:
             text = people.scene.text[begin:end]
             out.append(Token(PERSON, begin, end, text, key=key, head=None, rule="short-name"))
         else:
-            size = size or 1
+            # a sentence may open with a noun before the name ("Kunjungan Zelmar")
+            size = 1 if size > 1 and (not at or tokens[at - 1].symbol in (BREAK, QUOTE)) else size or 1
             out.extend(tokens[at : at + size])
         at += size
     return out

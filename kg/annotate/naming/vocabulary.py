@@ -23,6 +23,7 @@ WORD_SYMBOLS = {
     "adjectives": "a",
     "former": "f",
     "of": "o",
+    "toward": "y",
     "and": "&",
     "locating": "l",
     "relating": "b",
