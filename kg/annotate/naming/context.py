@@ -93,9 +93,7 @@ def _seat(scene: Scene, tokens: Sequence[Token], at: int) -> Token:
     if before.symbol in "CI" and before.end + 1 == token.begin:
         return replace(token, symbol=CAPITAL, senses=())
     if place is None or _governs(scene, tokens, at):
-        scene.strong.add(seat)
-        scene.states.append((token.begin, seat))
-        scene.states.sort()
+        scene.add_state(token.begin, seat)
         return replace(token, symbol=symbol_of(scene, seat), key=seat)
     return replace(token, symbol=PLACE, key=place)
 
@@ -135,8 +133,7 @@ def _unsure(scene: Scene, tokens: Sequence[Token], at: int) -> Token:
         return replace(token, symbol=symbol_of(scene, certain[0]), key=certain[0])
     weak = next((sense.key for sense in token.senses if sense.use is NameUse.WEAK), None)
     if weak and scene.kind(weak) is not ActorKind.PERSON and _points(scene, tokens, at, weak) >= _ENOUGH:
-        scene.states.append((token.begin, weak))
-        scene.states.sort()
+        scene.add_state(token.begin, weak)
         return replace(token, symbol=symbol_of(scene, weak), key=weak)
     if leader := _leader(scene, keys):
         return replace(token, symbol=PERSON, key=leader)
@@ -156,7 +153,7 @@ def _beside_capital(tokens: Sequence[Token], at: int) -> bool:
 def _points(scene: Scene, tokens: Sequence[Token], at: int, key: str) -> int:
     """Count the clues that a weak name means the actor of that key."""
     country = scene.country(key)
-    if any(sign in scene.text for sign in scene.vocabulary.against.get(tokens[at].text, ())):
+    if scene.speaks_against(tokens[at].text):
         return -1
     before, after = tokens[at - 1].symbol, tokens[at + 1].symbol
     points = 2 * bool(country and scene.countries[country])

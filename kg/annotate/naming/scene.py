@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right, insort
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -47,6 +48,7 @@ class Scene:
     words: frozenset[str] = frozenset()  # every word of the text as it stands
     speakers: frozenset[str] = frozenset()  # single unknown words in capitals beside a verb of saying
     sentences: list[int] = field(default_factory=list)  # where sentences begin
+    _against: dict[str, bool] = field(default_factory=dict)
     _persons: dict[str, Actor | Place] = field(default_factory=dict)
 
     def entity(self, key: str) -> Actor | Place:
@@ -95,10 +97,23 @@ class Scene:
 
     def state_near(self, position: int) -> str | None:
         """Return the state named first in the sentence up to a position, else the last one before, else the one named most."""
-        before = [(begin, key) for begin, key in self.states if begin < position]
-        start = max((begin for begin in self.sentences if begin <= position), default=0)
-        near = [key for begin, key in before if begin >= start] or [key for _, key in before[-1:]]
-        return next(iter(near), None) or next((key for key, _ in self.countries.most_common(1)), None)
+        sentence = bisect_right(self.sentences, position) - 1
+        start = self.sentences[sentence] if sentence >= 0 else 0
+        first, past = bisect_left(self.states, (start, "")), bisect_left(self.states, (position, ""))
+        if past:
+            return self.states[min(first, past - 1)][1]
+        return next((key for key, _ in self.countries.most_common(1)), None)
+
+    def add_state(self, position: int, key: str) -> None:
+        """Note that a state is named at a position."""
+        self.strong.add(key)
+        insort(self.states, (position, key))
+
+    def speaks_against(self, name: str) -> bool:
+        """Tell whether a word of the article says that a name has not its usual meaning here."""
+        if name not in self._against:
+            self._against[name] = any(sign in self.text for sign in self.vocabulary.against.get(name, ()))
+        return self._against[name]
 
 
 def slug(name: str) -> str:

@@ -126,8 +126,7 @@ def _with_particle(text: str, begin: int) -> int:
 
 
 def _with_sense(scene: Scene, token: Token) -> Token:
-    signs = scene.vocabulary.against.get(token.text, frozenset())
-    speaks_against = any(sign in scene.text for sign in signs)
+    speaks_against = scene.speaks_against(token.text)
     by_use: dict[NameUse, list[Sense]] = {}
     for sense in token.senses:
         by_use.setdefault(sense.use, []).append(sense)
