@@ -41,13 +41,20 @@ Action = Callable[[Chunk], Token | None]
 def reduced(tokens: Sequence[Token], rules: Sequence[Rule], actions: Mapping[str, Action]) -> list[Token]:
     """Return the tokens after all rules; an action that returns None leaves its match as it was."""
     current = list(tokens)
+    symbols = _symbols(current)
     for rule in rules:
-        current = _applied(current, rule, actions[rule.action])
+        changed = _applied(current, symbols, rule, actions[rule.action])
+        if changed is not None:
+            current, symbols = changed, _symbols(changed)
     return current
 
 
-def _applied(tokens: list[Token], rule: Rule, action: Action) -> list[Token]:
-    symbols = "".join(token.symbol for token in tokens)
+def _symbols(tokens: Sequence[Token]) -> str:
+    return "".join([token.symbol for token in tokens])
+
+
+def _applied(tokens: list[Token], symbols: str, rule: Rule, action: Action) -> list[Token] | None:
+    """Return the tokens after one rule; None when it changed nothing."""
     out: list[Token] = []
     done = at = 0
     while match := rule.pattern.search(symbols, at):
@@ -61,6 +68,6 @@ def _applied(tokens: list[Token], rule: Rule, action: Action) -> list[Token]:
         out.append(made)
         done = end
     if not done:
-        return tokens
+        return None
     out.extend(tokens[done:])
     return out
