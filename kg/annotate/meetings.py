@@ -9,10 +9,11 @@ from spacy.language import Language
 from kg.annotate.attributes import declare_attributes
 from kg.annotate.meeting.drafting import drafts_of
 from kg.annotate.meeting.grammar import Grammar, grammar_for
+from kg.annotate.meeting.knowledge import Knowledge, lowered
 from kg.annotate.meeting.merging import Draft, reports_of
 from kg.annotate.meeting.participants import parties_of
 from kg.annotate.meeting.reach import Look
-from kg.annotate.meeting.scene import Knowledge, lowered, quotations_of, scene_of
+from kg.annotate.meeting.scene import quotations_of, scene_of
 from kg.annotate.meeting.subjects import leading_subject
 from kg.annotate.meeting.triggers import find_triggers
 from kg.model import Span

@@ -74,6 +74,7 @@ def _note(out: Marked, mark: str, span: Span, surface: str, told: str) -> None:
             for other in behind:
                 out.actors.setdefault(other, Actor(other, ActorKind.STATE, Label(other, "en")))
         out.phrases.append(ActorPhrase(span, key, span))
+        out.mentions.append(Mention(span, key, 1.0, "test"))
     elif mark == "<":
         out.anaphora += [Mention(span, key, 1.0, "test") for key in told.split(",")]
     elif mark == "{":

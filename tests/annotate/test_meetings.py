@@ -103,3 +103,9 @@ def _told(report: MeetingReport, doc: Doc, want: dict[str, Any]) -> dict[str, An
 
 def _ordered(found: list[str], wanted: list[str]) -> list[str]:
     return wanted if sorted(wanted) == found else found
+
+
+def test_a_city_in_a_list_of_actors_is_the_actor_that_it_stands_for_elsewhere() -> None:
+    text = "Pertemuan termasuk @Moskow|moscow@, [Washington|us] dan [Paris|fr] dijadwalkan {besok|2022-01-06}."
+    _, (told,) = meetings_in(f"[Moskow|ru] membantah. {text}", "id", PUBLISHED)
+    assert told.participants == ("ru", "us", "fr")

@@ -17,7 +17,8 @@ _WEEK = timedelta(days=7)
 if TYPE_CHECKING:
     from datetime import date
 
-    from kg.annotate.meeting.scene import Knowledge, Scene
+    from kg.annotate.meeting.knowledge import Knowledge
+    from kg.annotate.meeting.scene import Scene
     from kg.annotate.meeting.triggers import Trigger
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from kg.model import Mode, Span
 
 if TYPE_CHECKING:
-    from kg.annotate.meeting.scene import Knowledge, Scene
+    from kg.annotate.meeting.knowledge import Knowledge
+    from kg.annotate.meeting.scene import Scene
     from kg.annotate.meeting.triggers import Trigger
 
 _TOPIC_END = re.compile(r"[,.;:\"“”()]|$")

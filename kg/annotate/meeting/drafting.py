@@ -14,8 +14,9 @@ from kg.model import CalendarDate, Status
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kg.annotate.meeting.knowledge import Knowledge
     from kg.annotate.meeting.reach import Parties
-    from kg.annotate.meeting.scene import Knowledge, Scene
+    from kg.annotate.meeting.scene import Scene
     from kg.annotate.meeting.triggers import Trigger
 
 _REFERRING = {"strong", "gerund", "summit"}  # nouns that may mean a meeting told before

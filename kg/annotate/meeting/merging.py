@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from kg.annotate.meeting.scene import Knowledge
+    from kg.annotate.meeting.knowledge import Knowledge
 
 _AHEAD = {Status.PLANNED, Status.POSSIBLE, Status.PROPOSED}
 _PAST = {Status.HELD, Status.ONGOING}

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from kg.annotate.meeting.subjects import fronted_subject, is_adjacent, is_owner, speaker_of, subject_of
 
 if TYPE_CHECKING:
-    from kg.annotate.meeting.scene import Group, Knowledge, Scene
+    from kg.annotate.meeting.knowledge import Knowledge
+    from kg.annotate.meeting.scene import Group, Scene
     from kg.annotate.meeting.triggers import Trigger
 
 

@@ -7,18 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.annotate.meeting.grammar import GROUP, PLACE, TIME, Grammar
-from kg.model import Actor, ActorKind, Mention, Span, TimeMention
+from kg.annotate.meeting.knowledge import Knowledge, named_in, standing_for
+from kg.model import ActorKind, Span, TimeMention
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
 
-    from kg.annotate.attributes import ActorPhrase, Sentence
+    from kg.annotate.attributes import Sentence
 
 _QUOTATION = re.compile(r"[“\"„«][^”\"»\n]*[”\"»]?")
-_NEVER = {ActorKind.MEDIA, ActorKind.COMPANY}  # named around meetings, seldom in them
 _BEFORE = 40  # code points before a group in which a preposition is looked for
-_NAMELESS = {ActorKind.UNNAMED, ActorKind.GROUP}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,38 +30,6 @@ class Group:
     quotation: int | None  # where the quotation begins that holds it
     pronoun: bool = False
     collective: bool = False  # stands for several persons or parties although it is one actor
-
-
-@dataclass(frozen=True, slots=True)
-class Knowledge:
-    """What the components before this one found in the whole article, in text order."""
-
-    text: str
-    lower: str  # the text in small letters, of the same length
-    phrases: tuple[ActorPhrase, ...]
-    anaphora: tuple[Mention, ...]
-    times: tuple[TimeMention, ...]
-    mentions: tuple[Mention, ...]
-    actors: dict[str, Actor]
-    places: frozenset[str]
-    lead: Span  # the first sentence
-    published: date | None = None
-
-    def behind(self, key: str) -> frozenset[str]:
-        """Return the keys of the actor and of all that it represents, transitively."""
-        seen: set[str] = set()
-        todo = [key]
-        while todo:
-            current = todo.pop()
-            if current not in seen:
-                seen.add(current)
-                if current in self.actors:
-                    todo += self.actors[current].represents
-        return frozenset(seen)
-
-    def is_person(self, key: str) -> bool:
-        """Tell whether the actor is one person: named, or an unnamed holder of a role."""
-        return key in self.actors and self.actors[key].kind in {ActorKind.PERSON, ActorKind.UNNAMED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +58,6 @@ class Scene:
         return Span(self.sentence.span.begin + begin, self.sentence.span.begin + end)
 
 
-def lowered(text: str) -> str:
-    """Return a text in small letters without changing its length (some capitals become two letters; they stay)."""
-    small = text.lower()
-    return small if len(small) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-
-
 def quotations_of(text: str) -> tuple[tuple[int, int], ...]:
     """Return where quotations begin and end, marks included; one that is not closed ends with its line."""
     return tuple(match.span() for match in _QUOTATION.finditer(text) if match.end() - match.start() > 2)
@@ -109,7 +69,7 @@ def scene_of(sentence: Sentence, knowledge: Knowledge, grammar: Grammar, quotati
     text = knowledge.text[begin:end]
     times = tuple(time for time in knowledge.times if begin <= time.span.begin and time.span.end <= end)
     zones = tuple((b - begin, e - begin) for b, e in quotations if b < end and e > begin)
-    named = _named(sentence, knowledge, grammar)
+    named = named_in(sentence, knowledge, grammar)
     lower = knowledge.lower[begin:end]
     letters = list(lower)
     for time in times:
@@ -144,7 +104,7 @@ def _keys_of(
     members: Sequence[Span], named: dict[Span, tuple[str, ...]], knowledge: Knowledge, grammar: Grammar
 ) -> dict[str, int]:
     """Return the keys of a group's members, each with the end of its words in the text."""
-    told = {span: tuple(each for key in named[span] for each in _collapsed(key, span, knowledge, grammar)) for span in members}
+    told = {span: tuple(each for key in named[span] for each in standing_for(key, span, knowledge, grammar)) for span in members}
     first, rest = members[0], members[1:]
     if 1 < len(told[first]) == len(rest) and all(knowledge.is_person(key) for span in rest for key in told[span]):
         del told[first]  # "his Greek and French counterparts, A and B": the same persons twice
@@ -152,37 +112,6 @@ def _keys_of(
         if span in told and 1 < len(told[span]) == len(members) - begin - 1:
             del told[span]
     return {key: span.end for span, keys in told.items() for key in keys}
-
-
-def _named(sentence: Sentence, knowledge: Knowledge, grammar: Grammar) -> dict[Span, tuple[str, ...]]:
-    """Return the outermost spans of the sentence that name actors, each with its keys, in text order."""
-    inside = sentence.span
-    named: dict[Span, tuple[str, ...]] = {}
-    for phrase in knowledge.phrases:
-        span = phrase.span
-        if inside.begin <= span.begin and span.end <= inside.end and _may_meet(phrase.refers_to, span, knowledge, grammar):
-            named[span] = (phrase.refers_to,)
-    phrases = tuple(named)
-    for mention in knowledge.anaphora:
-        span = mention.span
-        within = inside.begin <= span.begin and span.end <= inside.end and not _overlaps(span, phrases)
-        if within and _may_meet(mention.refers_to, span, knowledge, grammar):
-            named[span] = (*named.get(span, ()), mention.refers_to)
-    return dict(sorted(named.items()))
-
-
-def _may_meet(key: str, span: Span, knowledge: Knowledge, grammar: Grammar) -> bool:
-    """Tell whether the words name somebody who could be told from others at a meeting."""
-    actor = knowledge.actors.get(key)
-    if actor is None or actor.kind in _NEVER:
-        return False
-    if actor.kind not in _NAMELESS:
-        return True
-    said = knowledge.lower[span.begin : span.end]
-    if grammar.tables["outsiders"].search(said):
-        return False
-    anybody = grammar.tables["delegates"].search(said) or grammar.pronouns["opening"].fullmatch(said)
-    return bool(actor.represents) or not anybody
 
 
 def _coordinated(mask: str, grammar: Grammar) -> Iterable[tuple[int, int]]:
@@ -202,15 +131,6 @@ def _coordinated(mask: str, grammar: Grammar) -> Iterable[tuple[int, int]]:
         yield begin, end
 
 
-def _collapsed(key: str, span: Span, knowledge: Knowledge, grammar: Grammar) -> tuple[str, ...]:
-    """Return the states or bodies themselves for their nameless delegates ("pejabat AS"), since no one could tell them apart."""
-    actor = knowledge.actors[key]
-    if actor.kind not in _NAMELESS or not actor.represents:
-        return (key,)
-    said = f"{knowledge.lower[span.begin : span.end]} {lowered(actor.name.text)}"
-    return actor.represents if grammar.tables["delegates"].search(said) else (key,)
-
-
 def _is_collective(members: Sequence[Span], named: dict[Span, tuple[str, ...]], knowledge: Knowledge, grammar: Grammar) -> bool:
     if len(members) != 1 or len(named[members[0]]) != 1:
         return False
@@ -226,10 +146,6 @@ def _is_collective(members: Sequence[Span], named: dict[Span, tuple[str, ...]], 
 
 def _holding(zones: Sequence[tuple[int, int]], position: int) -> int | None:
     return next((begin for begin, end in zones if begin < position < end), None)
-
-
-def _overlaps(span: Span, others: Iterable[Span]) -> bool:
-    return any(span.begin < other.end and other.begin < span.end for other in others)
 
 
 def _fill(letters: list[str], begin: int, end: int, letter: str) -> None:

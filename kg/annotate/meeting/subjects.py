@@ -9,7 +9,8 @@ from kg.annotate.meeting.grammar import GROUP
 from kg.annotate.meeting.scene import Group
 
 if TYPE_CHECKING:
-    from kg.annotate.meeting.scene import Knowledge, Scene
+    from kg.annotate.meeting.knowledge import Knowledge
+    from kg.annotate.meeting.scene import Scene
 
 _BEFORE = 40  # code points before a group in which a preposition is looked for
 _BESIDE = 40  # code points between a quotation and the name of its speaker

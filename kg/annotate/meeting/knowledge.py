@@ -1,0 +1,118 @@
+"""What is known of an article before its meetings are looked for, and who in a sentence could take part in one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.model import Actor, ActorKind, Mention, Span, TimeMention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from kg.annotate.attributes import ActorPhrase, Sentence
+    from kg.annotate.meeting.grammar import Grammar
+
+_NEVER = {ActorKind.MEDIA, ActorKind.COMPANY}  # named around meetings, seldom in them
+_NAMELESS = {ActorKind.UNNAMED, ActorKind.GROUP}
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What the components before this one found in the whole article, in text order."""
+
+    text: str
+    lower: str  # the text in small letters, of the same length
+    phrases: tuple[ActorPhrase, ...]
+    anaphora: tuple[Mention, ...]
+    times: tuple[TimeMention, ...]
+    mentions: tuple[Mention, ...]
+    actors: dict[str, Actor]
+    places: frozenset[str]
+    lead: Span  # the first sentence
+    published: date | None = None
+
+    def behind(self, key: str) -> frozenset[str]:
+        """Return the keys of the actor and of all that it represents, transitively."""
+        seen: set[str] = set()
+        todo = [key]
+        while todo:
+            current = todo.pop()
+            if current not in seen:
+                seen.add(current)
+                if current in self.actors:
+                    todo += self.actors[current].represents
+        return frozenset(seen)
+
+    def is_person(self, key: str) -> bool:
+        """Tell whether the actor is one person: named, or an unnamed holder of a role."""
+        return key in self.actors and self.actors[key].kind in {ActorKind.PERSON, ActorKind.UNNAMED}
+
+
+def lowered(text: str) -> str:
+    """Return a text in small letters without changing its length (some capitals become two letters; they stay)."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def named_in(sentence: Sentence, knowledge: Knowledge, grammar: Grammar) -> dict[Span, tuple[str, ...]]:
+    """Return the outermost spans of the sentence that name actors, each with its keys, in text order."""
+    inside = sentence.span
+    named: dict[Span, tuple[str, ...]] = {}
+    for phrase in knowledge.phrases:
+        span = phrase.span
+        if inside.begin <= span.begin and span.end <= inside.end and _may_meet(phrase.refers_to, span, knowledge, grammar):
+            named[span] = (phrase.refers_to,)
+    phrases = tuple(named)
+    for mention in knowledge.anaphora:
+        span = mention.span
+        within = inside.begin <= span.begin and span.end <= inside.end and not _overlaps(span, phrases)
+        if within and _may_meet(mention.refers_to, span, knowledge, grammar):
+            named[span] = (*named.get(span, ()), mention.refers_to)
+    named.update(_seats(sentence, knowledge, frozenset(span.begin for span in named)))
+    return dict(sorted(named.items()))
+
+
+def _seats(sentence: Sentence, knowledge: Knowledge, begins: frozenset[int]) -> dict[Span, tuple[str, ...]]:
+    """Return the cities that a list names before actors, and that elsewhere stand for one ("Moskow, Washington dan …")."""
+    inside = sentence.span
+    here = [m for m in knowledge.mentions if inside.begin <= m.span.begin < inside.end and m.refers_to in knowledge.places]
+    found: dict[Span, tuple[str, ...]] = {}
+    for mention in here:
+        if mention.span.end + len(", ") not in begins or knowledge.text[mention.span.end] != ",":
+            continue
+        surface = knowledge.text[mention.span.begin : mention.span.end]
+        named = (m.refers_to for m in knowledge.mentions if m.refers_to in knowledge.actors)
+        same = (m for m in knowledge.mentions if knowledge.text[m.span.begin : m.span.end] == surface)
+        keys = {m.refers_to for m in same}.intersection(named)
+        if len(keys) == 1:
+            found[mention.span] = tuple(keys)
+    return found
+
+
+def _may_meet(key: str, span: Span, knowledge: Knowledge, grammar: Grammar) -> bool:
+    """Tell whether the words name somebody who could be told from others at a meeting."""
+    actor = knowledge.actors.get(key)
+    if actor is None or actor.kind in _NEVER:
+        return False
+    if actor.kind not in _NAMELESS:
+        return True
+    said = knowledge.lower[span.begin : span.end]
+    if grammar.tables["outsiders"].search(said):
+        return False
+    anybody = grammar.tables["delegates"].search(said) or grammar.pronouns["opening"].fullmatch(said)
+    return bool(actor.represents) or not anybody
+
+
+def standing_for(key: str, span: Span, knowledge: Knowledge, grammar: Grammar) -> tuple[str, ...]:
+    """Return the states or bodies themselves for their nameless delegates ("pejabat AS"), since no one could tell them apart."""
+    actor = knowledge.actors[key]
+    if actor.kind not in _NAMELESS or not actor.represents:
+        return (key,)
+    said = f"{knowledge.lower[span.begin : span.end]} {lowered(actor.name.text)}"
+    return actor.represents if grammar.tables["delegates"].search(said) else (key,)
+
+
+def _overlaps(span: Span, others: Iterable[Span]) -> bool:
+    return any(span.begin < other.end and other.begin < span.end for other in others)
