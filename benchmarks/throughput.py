@@ -6,6 +6,7 @@ import resource
 import sys
 import time
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -39,10 +40,8 @@ def _speed(path: Path, number: int) -> None:
     with TemporaryDirectory() as folder:
         store, report = open_store(folder, create=True), BuildReport(watch)
         start = time.process_time()
-        try:
+        with suppress(KeyboardInterrupt):  # how the watcher says that it is enough
             build([path], store=store, report=report)
-        except KeyboardInterrupt:
-            pass  # enough
         taken = time.process_time() - start
         store.close()
     print(f"{path.name}: {report.articles:,} articles in {taken:.1f} s of one core: {report.articles / taken:.0f} per second")

@@ -120,8 +120,8 @@ def totals_of(store: Store) -> dict[str, int]:
 
 def _kept(article: Article, store: Store, *, again: bool) -> Result | InputError:
     """Keep what the article says, and tell what has become of it; one bad document must not end the build."""
-    name = article_graph(article_iri(article.identifier))
-    known = tuple(rows_of(store, _question("known"), {"graph": name}))
+    iri = article_iri(article.identifier)
+    known = tuple(rows_of(store, _question("known"), {"article": iri}))
     if known and not again and _is_same(article, *known[0]):
         return Result.UNCHANGED
     try:
@@ -131,7 +131,7 @@ def _kept(article: Article, store: Store, *, again: bool) -> Result | InputError
         raise
     except Exception as error:  # noqa: BLE001  # told in the report, with its reason
         return _problem(article, error)
-    changed = store.replace(name, evidence, actors=actors)
+    changed = store.replace(article_graph(iri), evidence, actors=actors)
     if not known:
         return Result.NEW
     return Result.CHANGED if changed else Result.UNCHANGED
