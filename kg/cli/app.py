@@ -11,10 +11,11 @@ from kg.cli.building import build
 from kg.cli.keeping import export, remove, validate
 from kg.cli.link import link
 from kg.cli.questioning import query, questions
+from kg.cli.serve import serve
 from kg.cli.showing import show
 from kg.errors import KgError
 
-COMMANDS: tuple[Callable[..., None], ...] = (build, export, query, questions, show, validate, remove, link)
+COMMANDS: tuple[Callable[..., None], ...] = (build, export, query, questions, show, validate, remove, link, serve)
 _UNEXPECTED = 70  # EX_SOFTWARE of sysexits.h
 
 
