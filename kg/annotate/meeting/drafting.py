@@ -24,6 +24,8 @@ _REFERRING = {"strong", "gerund", "summit"}  # nouns that may mean a meeting tol
 
 def drafts_of(scene: Scene, trigger: Trigger, parties: Parties, knowledge: Knowledge) -> Iterator[Draft]:
     """Yield one draft, or several where each of the last side meets the others on its own; none where too little is told."""
+    if not parties.suffice and not _refers_back(trigger, parties):
+        return  # before anything is looked for in vain: most triggers end here
     stage = stage_of(scene, trigger)
     end_of_parties = max((trigger.end, *(side.end for side in parties.sides)))
     when = date_of(scene, trigger, stage.status, end_of_parties)
