@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Term: TypeAlias = URIRef | Literal
 Binding: TypeAlias = Mapping[str, Any]  # one row as SPARQL's JSON has it: column → {"type": …, "value": …}
 
-_SCHEMA = "CREATE TABLE IF NOT EXISTS answers (key TEXT PRIMARY KEY, asked TEXT NOT NULL, rows TEXT NOT NULL) WITHOUT ROWID"
+_SCHEMA = "create table if not exists answers (key text primary key, asked text not null, rows text not null) without rowid"
 _BUSY = 30  # seconds another process may hold the file
 
 
@@ -65,7 +65,7 @@ class AnswerCache:
     def get(self, question: str, term: Term, *, since: datetime | None = None) -> list[Binding] | None:
         """Return what was answered on a term, if it was asked at `since` or later; None where nothing is kept."""
         try:
-            found = self._database.execute("SELECT asked, rows FROM answers WHERE key = ?", (_key(question, term),)).fetchone()
+            found = self._database.execute("select asked, rows from answers where key = ?", (_key(question, term),)).fetchone()
         except sqlite3.Error as error:
             raise self._fault("read", error) from error
         if found is None or (since is not None and datetime.fromisoformat(found[0]) < since):
@@ -77,7 +77,7 @@ class AnswerCache:
         rows = [(_key(question, term), asked.isoformat(), json.dumps(list(found))) for term, found in answers.items()]
         try:
             with self._database:
-                self._database.executemany("INSERT OR REPLACE INTO answers VALUES (?, ?, ?)", rows)
+                self._database.executemany("insert or replace into answers values (?, ?, ?)", rows)
         except sqlite3.Error as error:
             raise self._fault("written", error) from error
 

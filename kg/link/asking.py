@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Row: TypeAlias = Mapping[str, "Term"]
 
 _EMPTY_VALUES = re.compile(r"VALUES \?(\w+) \{ \}")
-_COLUMNS = re.compile(r"SELECT (?:DISTINCT )?((?:\?\w+ )+)WHERE")
+_SELECTED = re.compile(r"^SELECT ([^{]*)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +153,8 @@ def _text(query: str) -> str:
 
 
 def _columns(sparql: str) -> list[str]:
-    found = _COLUMNS.search(sparql)
-    return [column.removeprefix("?") for column in found[1].split()] if found else []
+    found = _SELECTED.search(sparql)
+    return re.findall(r"\?(\w+)", found[1]) if found else []
 
 
 def _with_values(sparql: str, values: Mapping[str, Sequence[Term]]) -> str:

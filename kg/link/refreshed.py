@@ -74,7 +74,7 @@ def objections(found: Iterable[HeldPost], posts: Iterable[PostRow]) -> Iterator[
     for row in posts:
         end = over.get((row.person, row.role, row.organization, row.start))
         if end and not row.end and not is_imported(row.source.path):
-            yield f"{row.source.path}:{row.source.line}: '{row.title}' of {row.person} ended on {end}, says Wikidata"
+            yield f"{row.source.path}:{row.source.line}: '{row.title}' of {row.person} ended on {end} by Wikidata; end it here"
 
 
 def write_files(folder: Path, files: Mapping[str, str]) -> None:

@@ -115,7 +115,7 @@ def test_keys_narrow_what_is_asked(lists: Path, wikidata: Wikidata) -> None:
 def test_what_a_person_wrote_stands_and_is_told_of(lists: Path) -> None:
     write(lists, "own/posts.csv", POSTS, "Q900110,foreign_minister,Q900010,minister,2019-02-01,,,own")
     shown = update(lists).output
-    assert f"{lists}/own/posts.csv:2: 'minister' of Q900110 ended on 2023-10-16, says Wikidata" in shown
+    assert f"{lists}/own/posts.csv:2: 'minister' of Q900110 ended on 2023-10-16 by Wikidata" in shown
     assert not any(row.startswith("Q900110") for row in rows(lists, "posts.csv"))
 
 
