@@ -7,8 +7,8 @@ PIP := PIP_CONSTRAINT=constraints.txt PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/pyt
 
 demo: .venv/.installed  ## build the graph of the sample articles and ask it two questions
 	$(BIN)/kg build seeds/articles --store demo/store --out demo/graph.ttl
-	$(BIN)/kg query who-met-whom --store demo/store
-	$(BIN)/kg show Q159 --store demo/store | head -40
+	$(BIN)/kg query told-by-several --store demo/store
+	$(BIN)/kg show "Wendy Sherman" --store demo/store | head -30
 
 test: .venv/.developing  ## run the tests
 	$(BIN)/python -m pytest -n auto
@@ -20,8 +20,9 @@ check: .venv/.developing  ## everything that must hold before a change goes in
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -n auto
 
-golden: .venv/.developing  ## write the golden files anew; review them as a diff
+golden: .venv/.developing  ## write the golden files and the README's outputs anew; review them as a diff
 	$(BIN)/python -m tests.golden
+	$(BIN)/python -m tests.readme
 
 bench: .venv/.developing  ## measure what the README claims
 	$(BIN)/python -m benchmarks

@@ -119,7 +119,7 @@ def _article_page(store: Store, article: URIRef) -> Page:
 def _actor_page(store: Store, actor: URIRef) -> Page:
     label, kind, wikidata = _first(store, "actor", actor=actor)
     speaks_for = ", ".join(_words(name) for (name,) in _rows(store, "represents", actor=actor))
-    posts = (Entry(f"{title} ({_words(start)} to {_words(end)})") for title, start, end in _rows(store, "posts", actor=actor))
+    posts = (Entry(f"{title}{_term_of_office(start, end)}") for title, start, end in _rows(store, "posts", actor=actor))
     return Page(
         _words(label),
         _facts(kind=_short(kind), represents=speaks_for, wikidata=wikidata, name=actor),
@@ -196,6 +196,10 @@ def _first(store: Store, question: str, /, **bindings: Term) -> Row:
 @cache
 def _text(name: str) -> str:
     return (QUERIES / "show" / f"{name}.rq").read_text(encoding="utf-8")
+
+
+def _term_of_office(start: Term | None, end: Term | None) -> str:
+    return f" ({_words(start) or '…'} – {_words(end) or '…'})" if start or end else ""
 
 
 def _facts(**given: Term | str | None) -> tuple[tuple[str, str], ...]:
