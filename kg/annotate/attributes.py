@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from spacy.tokens import Doc
 
-from kg.model import Span
+if TYPE_CHECKING:
+    from kg.model import Span
 
 # name → default; the components write tuples, never lists that somebody else could change
 ATTRIBUTES: dict[str, Any] = {
