@@ -41,6 +41,7 @@ class Manners:
 
     per_second: float = 1.0
     batch: int = 50
+    search: bool = False  # the endpoint has Wikidata's own search (wikibase:mwapi); only the public service does
     tries: int = 6
     first_wait: float = 2.0
     longest_wait: float = 300.0
@@ -58,6 +59,7 @@ class Asker:
     ) -> None:
         self.endpoint = endpoint
         self.offline = fetch is None
+        self.searches = bool(manners and manners.search)
         self.requests = 0  # sent so far, repeated ones too
         self._fetch, self._cache, self._clock = fetch, cache, clock
         self._manners = manners or Manners()

@@ -62,6 +62,8 @@ def candidates_for(subjects: Sequence[Subject], asker: Asker, languages: Iterabl
     for row in asker.rows("named", {"name": [name for names in wanted.values() for name in names]}, younger=FRESH):
         called[row["name"]].add(item_of(row["item"]))
     found = {key: {item for name in names for item in called.get(name, ())} for key, names in wanted.items()}
+    if asker.searches:
+        _search({key: names[0] for key, names in wanted.items() if not found[key]}, found, asker)
     known = described({item for items in found.values() for item in items}, asker, spoken)
     return {key: tuple(known[item] for item in sorted(items, key=_number)) for key, items in found.items()}
 
@@ -111,6 +113,16 @@ def _table() -> Mapping[str, Mapping[str, Sequence[str]]]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
         raise DataError(path, str(error)) from error
+
+
+def _search(names: Mapping[str, Literal], found: Mapping[str, set[str]], asker: Asker) -> None:
+    """Let Wikidata's own search find what is spelt otherwise, for the actors whose names it has not as they are."""
+    bearers: dict[Term, list[str]] = defaultdict(list)
+    for key, name in names.items():
+        bearers[name].append(key)
+    for row in asker.rows("search", {"name": list(bearers)}, younger=FRESH):
+        for key in bearers[row["name"]]:
+            found[key].add(item_of(row["item"]))
 
 
 def _names(subject: Subject, languages: Sequence[str]) -> list[Literal]:

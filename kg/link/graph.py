@@ -40,7 +40,12 @@ def link_triples(decisions: Iterable[Decision]) -> Iterator[Triple]:
 
 
 def update_links(store: Store, decisions: Path) -> bool:
-    """Make the graph of links say what a file of decisions says of the store's actors; tell whether that changed anything."""
+    """Make the graph of links say what a file of decisions says of the store's actors; tell whether that changed anything.
+
+    Where there is no such file, the graph stays: it may stand in another folder than the one that a command is given in.
+    """
+    if not decisions.exists():
+        return False
     known = {actor for (actor,) in rows_of(store, _known())}
     standing = [each for each in accepted(read_decisions(decisions)).values() if actor_iri(each.actor) in known]
     return store.replace(LINKS_GRAPH, link_triples(standing))

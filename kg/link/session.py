@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING
 from kg.link.answers import AnswerCache
 from kg.link.asking import Asker, Clock, Manners
 from kg.link.wikidata import fetch_from
+from kg.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from kg.settings import Settings
 
 CACHE = "wikidata.sqlite"
 
@@ -32,7 +31,7 @@ def opened_asker(settings: Settings, *, offline: bool = False) -> Iterator[Asker
     ask = fetch_from(settings.wikidata, user_agent=settings.user_agent, timeout=settings.request_timeout, now=clock.now)
     answers = AnswerCache(settings.cache / CACHE)
     try:
-        manners = Manners(per_second=settings.requests_per_second)
+        manners = Manners(per_second=settings.requests_per_second, search=settings.wikidata == Settings().wikidata)
         yield Asker(settings.wikidata, None if offline else ask, cache=answers, clock=clock, manners=manners)
     finally:
         answers.close()

@@ -44,6 +44,7 @@ def triples_of(identifier: str) -> list[Triple]:
         (span, ITSRDF.taIdentRef, actor),
         (span, ITSRDF.taIdentRef, NORLAND),
         *_actor(actor, KINDS.get(key, GK.Person), Literal(name, lang=language)),
+        *_actor(actor_iri("several-states"), GK.ActorGroup, Literal("several states", lang="en")),
         *_actor(speaker, GK.UnnamedActor, Literal("a spokesperson", lang="en")),
     ]
     if key not in KINDS:

@@ -8,6 +8,7 @@ import pytest
 
 from kg.errors import LinkError
 from kg.link.candidates import candidates_for, classes, fitting, item_of
+from kg.link.scoring import score
 from kg.link.subjects import Subject
 from kg.model import ActorKind, Label
 from kg.namespaces import WD
@@ -60,6 +61,22 @@ def test_an_endpoint_that_answers_with_other_things_is_refused(item: str, make_a
     wikidata.tricks.append(says(f'{{"head": {{"vars": ["name", "item"]}}, "results": {{"bindings": [{row}]}}}}'.encode()))
     with pytest.raises(LinkError, match=r"where a Wikidata item should stand"):
         candidates_for([MARA], make_asker(), LANGUAGES)
+
+
+def test_the_public_service_is_asked_to_search_for_what_nobody_is_called(make_asker: MakeAsker, wikidata: Wikidata) -> None:
+    spelt = Subject("mara-vellen", ActorKind.PERSON, (Label("Mára Velen", "en"),))
+    name = '{"type": "literal", "xml:lang": "en", "value": "Mára Velen"}'
+    row = f'{{"name": {name}, "item": {{"type": "uri", "value": "{WD}Q900100"}}}}'
+    nobody = b'{"head": {"vars": ["name", "item"]}, "results": {"bindings": []}}'
+    wikidata.tricks += [
+        says(nobody),
+        says(f'{{"head": {{"vars": ["name", "item"]}}, "results": {{"bindings": [{row}]}}}}'.encode()),
+    ]
+    (minister,) = candidates_for([spelt], make_asker(search=True), LANGUAGES)["mara-vellen"]
+    assert minister.item == "Q900100"
+    assert "EntitySearch" in wikidata.asked[1]
+    assert 0.5 <= score(spelt, minister).value < 0.85  # good enough to ask a person, not more
+    assert candidates_for([spelt], make_asker(), LANGUAGES)["mara-vellen"] == ()
 
 
 def test_every_kind_of_actor_that_can_be_told_has_classes() -> None:

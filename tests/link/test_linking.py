@@ -152,6 +152,8 @@ def test_links_stand_in_a_graph_of_their_own_with_score_method_and_time(store: S
     assert graph.value(link, GK.score) == Literal("0.9", datatype=XSD.decimal)
     assert graph.value(link, GK.method) == Literal("person")
     assert list(graph.subject_objects(SKOS.exactMatch)) == [(actor_iri("mara-velen"), wikidata_iri("Q900100"))]
+    assert not update_links(store, file.with_name("elsewhere.csv"))
+    assert len(store.graph(LINKS_GRAPH)) == 7
     assert [subject.key for subject in unlinked_subjects(store)] == ["dewan-pesisir", "jon-aster", "nemo/nullus"]
     assert validate_graph(graph) == ()
 
