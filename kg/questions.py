@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from kg.store import Store, Term
 
+FEDERATED = "federated"
 _HEADER = re.compile(r"# (\w+): *(.*)")
 _PARAMETER = re.compile(r"(\w+) \((\w+)(?:, (optional|default (\S+)))?\)(?:, |$)")
 _ORDERED = re.compile(r"^ORDER BY\b", re.MULTILINE)
@@ -74,11 +75,12 @@ def questions(folder: Path = QUERIES) -> tuple[Question, ...]:
 
 
 def question(name: str) -> Question:
-    """Return the question of that name.
+    """Return the question of that name; those that ask another endpoint too are named "federated/…".
 
     Raises QueryError that lists the known ones.
     """
     known = {each.name: each for each in questions()}
+    known |= {f"{FEDERATED}/{each.name}": each for each in questions(QUERIES / FEDERATED)}
     if name not in known:
         raise QueryError(f"there is no question '{name}'; there are {', '.join(known)}")
     return known[name]

@@ -11,7 +11,7 @@ from rdflib import DCTERMS, RDF, SKOS, XSD, Literal
 from kg.errors import KgError, LinkError, QueryError
 from kg.identifiers import KNOWLEDGE_GRAPH, actor_iri, article_graph, article_iri, claim_iri, meeting_iri, wikidata_iri
 from kg.namespaces import GK
-from kg.questions import Question, questions
+from kg.questions import Question, ask, question, questions
 from kg.resources import QUERIES
 from kg.settings import Settings, load_settings
 from kg.store import open_store
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tests.link.wikidata_server import Wikidata
 
 PUBLIC = Settings().wikidata
-EXAMPLES = {question.name: question for question in questions(QUERIES / "federated")}
+EXAMPLES = {each.name: each for each in questions(QUERIES / "federated")}
 ARTICLE = article_iri("one")
 NORLAND, SUDLAND, MARA, COUNCIL = (actor_iri(key) for key in ("Q900010", "Q900011", "Q900100", "Q900130"))
 WIKIDATA = """
@@ -95,16 +95,27 @@ def test_the_office_on_the_day(store: Store, wikidata: Wikidata) -> None:
     assert [str(value) for value in row[:3]] == ["2024-05-04", "Minister of Foreign Affairs of Norland", "talks will go on"]
 
 
-@pytest.mark.parametrize("question", EXAMPLES.values(), ids=EXAMPLES.keys())
-def test_a_shipped_example_asks_the_public_service_and_has_its_columns(question: Question) -> None:
-    assert question.sparql.count(f"SERVICE <{PUBLIC}>") == 1
-    without = question.sparql.replace(f"SERVICE <{PUBLIC}>", "")
-    assert tuple(variable.value for variable in ox.Store().query(without).variables) == question.columns
-    assert all(f"?{parameter.name}" in question.sparql for parameter in question.parameters)
+@pytest.mark.parametrize("example", EXAMPLES.values(), ids=EXAMPLES.keys())
+def test_a_shipped_example_asks_the_public_service_and_has_its_columns(example: Question) -> None:
+    assert example.sparql.count(f"SERVICE <{PUBLIC}>") == 1
+    without = example.sparql.replace(f"SERVICE <{PUBLIC}>", "")
+    assert tuple(variable.value for variable in ox.Store().query(without).variables) == example.columns
+    assert all(f"?{parameter.name}" in example.sparql for parameter in example.parameters)
 
 
 def test_no_example_is_lost() -> None:
     assert len(EXAMPLES) == 3
+
+
+def test_an_example_is_asked_by_name_and_narrowed_by_its_parameters(store: Store) -> None:
+    assert question("federated/offices-of-speakers") == EXAMPLES["offices-of-speakers"]
+    with pytest.raises(QueryError, match=r"there is no question 'federated/x'; .*federated/meetings-of-neighbours"):
+        question("federated/x")
+    with pytest.raises(QueryError, match="needs 'speaker'"):
+        ask(store, "federated/offices-of-speakers")
+    # the test's store allows the loopback endpoint alone, so that the public one cannot be reached from here
+    with pytest.raises(QueryError, match="is not allowed"):
+        ask(store, "federated/offices-of-speakers", {"speaker": "Mara Velen"})
 
 
 def test_only_an_endpoint_that_the_settings_name_is_asked(tmp_path: Path, wikidata: Wikidata) -> None:
