@@ -18,6 +18,7 @@ from kg.annotate.attribution.replies import reply_rules
 from kg.annotate.attribution.scene import Scene, lowered, scene_of
 from kg.annotate.attribution.speakers import Speaker, speaker_rules
 from kg.annotate.attribution.stance import stance_rules
+from kg.annotate.reference.anaphors import anaphor_patterns
 from kg.model import Actor, ActorKind, Claim, Label, MeetingReport, Mention, Span, SpeechMode
 
 if TYPE_CHECKING:
@@ -61,6 +62,8 @@ class ClaimFinder:
         self.name, self._language = name, language
         self._direct, self._indirect = direct_speech(language), indirect_speech(language)
         self._circumstances = circumstance_rules(language)
+        pronouns = anaphor_patterns(language).words
+        self._pronouns = frozenset((*pronouns.person, *pronouns.thing, *pronouns.plural))
         self._stance, self._replies, self._speakers = stance_rules(language), reply_rules(language), speaker_rules(language)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -70,6 +73,7 @@ class ClaimFinder:
         claims = [self._claim(draft, scene, doc, actors) for draft in self._drafts(scene)]
         doc._.kg_actors = actors
         doc._.kg_claims = tuple(self._replies.joined(claims, scene.text, actors))
+        doc._.kg_mentions = tuple(_with_speakers(doc._.kg_mentions, doc._.kg_claims))
         doc._.kg_meetings = tuple(_with_sources(doc._.kg_meetings, doc._.kg_claims))
         return doc
 
@@ -103,8 +107,8 @@ class ClaimFinder:
         around = self._circumstances.of(draft, scene, doc._.kg_times)
         direct = not draft.rule.startswith(("preposed", "postposed", "according", "passive", "unattributed"))
         return Claim(
-            speaker=_key_of(draft.speaker, scene, doc, actors),
-            speaker_span=draft.speaker.span if draft.speaker else None,
+            speaker=_key_of(draft.speaker, scene, doc, actors, self._pronouns),
+            speaker_span=self._speakers.described_as(scene, draft.speaker, draft.cue) if draft.speaker else None,
             content=content,
             sentence=draft.sentence,
             kind=stance.kind,
@@ -122,12 +126,14 @@ class ClaimFinder:
         )
 
 
-def _key_of(speaker: Speaker | None, scene: Scene, doc: Doc, actors: dict[str, Actor]) -> str | None:
+def _key_of(speaker: Speaker | None, scene: Scene, doc: Doc, actors: dict[str, Actor], pronouns: frozenset[str]) -> str | None:
     if speaker is None:
         return None
     if speaker.key is not None:
         return speaker.key
     words = scene.text[speaker.span.begin : speaker.span.end]
+    if lowered(words) in pronouns:
+        return None
     key = re.sub(r"\W+", "-", lowered(words)).strip("-")
     if key not in actors:
         inside = {m.refers_to: None for m in doc._.kg_mentions if _within(m.span, speaker.span) and m.refers_to in actors}
@@ -153,6 +159,16 @@ def _with_sources(meetings: Iterable[MeetingReport], claims: tuple[Claim, ...]) 
     return [
         replace(m, according_to=tuple(i for i, c in enumerate(claims) if at in c.about_meetings)) for at, m in enumerate(meetings)
     ]
+
+
+def _with_speakers(mentions: Iterable[Mention], claims: tuple[Claim, ...]) -> list[Mention]:
+    """Add the whole phrases that name speakers, appositions included, to the mentions."""
+    known = {(m.span, m.refers_to): m for m in mentions}
+    for claim in claims:
+        if claim.speaker and claim.speaker_span:
+            mention = Mention(claim.speaker_span, claim.speaker, 0.8, "kg_claims:speaker")
+            known.setdefault((claim.speaker_span, claim.speaker), mention)
+    return sorted(known.values(), key=lambda m: (m.span, m.refers_to))
 
 
 def _within(inner: Span, outer: Span) -> bool:

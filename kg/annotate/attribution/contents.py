@@ -53,6 +53,7 @@ class ContentRules:
             rf"\s*(?:[.,;!?–—-]|$|{TIME}|\(|(?:{prep}|{alternatives(words.asides)}|{alternatives(words.adverbs)}|{alternatives(words.addressee)})(?![\w-]))"
         )
         self.audience = re.compile(rf"\s+(?:{alternatives(words.audiences)})(?![\w-])")
+        self.hearer = re.compile(rf"\s+(?:{ACTOR}|(?:{alternatives(words.audiences)})(?![\w-]))")
         self.leading = re.compile(rf"\s*(?:(?:{alternatives(words.connectives)})(?![\w-]),?\s*)+")
 
     def after(self, scene: Scene, cue: Cue, end: int) -> Span | None:
@@ -68,9 +69,9 @@ class ContentRules:
         match = self.leading.match(scene.masked, begin, end)
         return trimmed(scene.text, match.end() if match else begin, end)
 
-    def closes(self, scene: Scene, offset: int, end: int) -> bool:
-        """Tell whether only asides (day, place, occasion) follow, so that the content stood before."""
-        audience = self.audience.match(scene.masked, offset, end)
+    def closes(self, scene: Scene, offset: int, end: int, *, told: bool = False) -> bool:
+        """Tell whether only asides (day, place, occasion, for `told` a hearer) follow, so that the content stood before."""
+        audience = (self.hearer if told else self.audience).match(scene.masked, offset, end)
         rest = scene.masked[audience.end() if audience else offset : end]
         return bool(self.only_aside.match(rest)) and not self.that_far.match(rest)
 

@@ -84,7 +84,8 @@ class IndirectSpeech:
             if who:
                 return self._preceding(scene, sentence, cue, who, sentence.begin + len(lead))
         who = self._speakers.before(scene, sentence.begin, cue.begin, loose=False)
-        if who is None or not self._contents.closes(scene, cue.end, sentence.end):
+        who = who or self._speakers.unlisted(scene, sentence.begin, cue.begin)
+        if who is None or not self._contents.closes(scene, cue.end, sentence.end, told="told" in cue.entry.frames):
             return None
         lead = scene.masked[sentence.begin : who.span.begin].rstrip()
         lead = self._described.sub(",", lead)

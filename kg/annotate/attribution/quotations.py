@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from kg.model import Span
 
 # opening mark → closing marks; a straight mark closes itself, and typesetters mix the curly ones
-_PAIRS = {"“": '”"“', "„": "“”", "«": "»", '"': '"”', "``": "''", "‘": "’"}
-_OPENING = re.compile(r"``|[“„«\"]|(?<![\w’])‘(?=\w)")
+_PAIRS = {"“": "”\"“", "„": "“”", "«": "»", '"': '"”', "‘": "’"}
+_DOUBLED = ("``", "''")  # typewriters' marks; the second closes both
+_OPENING = re.compile(r"``|''|[“„«\"]|(?<![\w’])‘(?=\w)")
 _PARAGRAPH = re.compile(r"[^\n]+")
 _LONGEST = 2_000  # code points; a longer stretch is a missing mark, not a quotation
 
@@ -62,11 +63,11 @@ def _from(text: str, opening: re.Match[str], end: int) -> Quotation | None:
 def _empty_close(text: str, opening: re.Match[str]) -> str:
     """Return the mark that closes a quotation of nothing, so that it is not taken to open the next one."""
     following = text[opening.end() : opening.end() + 1]
-    return following if following and following in _PAIRS[opening.group()] else ""
+    return following if following and following in _PAIRS.get(opening.group(), "") else ""
 
 
 def _closing(text: str, mark: str, start: int, end: int) -> tuple[int, int] | None:
-    if mark == "``":
+    if mark in _DOUBLED:
         at = text.find("''", start, end)
         return None if at < 0 else (at, at + 2)
     if mark == "‘":

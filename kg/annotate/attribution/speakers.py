@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from kg.annotate.attribution.cues import ClaimWords, alternatives
+from kg.annotate.attribution.cues import ClaimWords, Cue, alternatives
 from kg.annotate.attribution.scene import ACTOR, TIME, Scene
 from kg.annotate.words import words_of
 from kg.model import Span
@@ -48,6 +48,8 @@ class SpeakerRules:
         connective = rf"(?:{alternatives(words.connectives)})(?![\w-])"
         self.opening = re.compile(rf"(?:{connective}\s+)?{self.small}$")
         self.first = re.compile(ACTOR)
+        described = alternatives(words.articles + words.collective_source)
+        self.described = re.compile(rf",\s+(?:{described})(?![\w-])[^,.;:\ue003\ue005\n]{{2,120}}(?=[,.;])")
         self.unknown = re.compile(
             rf"(?:^|[,;:]\s*|\b(?:{alternatives(words.connectives)}),?\s+)(?P<who>(?:{alternatives(words.collective_source)})\b[^,;:]{{0,90}}?)(?P<gap>\s{self.small})$"
         )
@@ -68,6 +70,14 @@ class SpeakerRules:
             if self._joins(gap, lead, governed=governed) if loose else self.tight.match(gap) and not governed:
                 return _speaker(scene, match.start()) if governed else self._coordinated(scene, match.start(), limit)
         return None
+
+    def described_as(self, scene: Scene, speaker: Speaker, cue: Cue | None) -> Span:
+        """Return the speaker's phrase with the apposition that describes it ("X, a senior diplomat")."""
+        begin, end = speaker.span.begin, speaker.span.end
+        if cue and end < cue.begin and self.apposition.match(scene.masked[end : cue.begin]):
+            return Span(begin, scene.masked.rindex(",", end, cue.begin))
+        match = self.described.match(scene.masked, end)
+        return Span(begin, match.end()) if match else speaker.span
 
     def carried_over(self, scene: Scene, begin: int, cue: int) -> bool:
         """Tell whether a cue shares the subject of what precedes it ("… and warned", ", saying")."""
