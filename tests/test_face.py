@@ -37,8 +37,9 @@ def test_importing_loads_nothing_heavy():
 
 
 def test_importing_takes_less_than_50_ms():
-    code = "import time; start = time.perf_counter(); import kg; print(time.perf_counter() - start)"
-    assert min(float(run(code)) for _ in range(3)) < 0.05
+    # of the processor, not of the wall clock: tests run beside one another
+    code = "import time; start = time.process_time(); import kg; print(time.process_time() - start)"
+    assert min(float(run(code)) for _ in range(5)) < 0.05
 
 
 WATCHED = """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 
 import pytest
@@ -251,4 +252,4 @@ def test_the_seed_article_s_graph_joins_the_denial_to_the_claim(store, tmp_path)
     assert store.query("ASK { ?denial <https://w3id.org/geopolitical-kg/ontology#contradicts> ?claim }") is True
     assert totals_of(store)["meetings"] == 3
     export_store(store, tmp_path / "seed.ttl")
-    assert "2021-01-" not in (tmp_path / "seed.ttl").read_text(encoding="utf-8")
+    assert not re.search(r'gk:\w*[dD]ate "2021-01', (tmp_path / "seed.ttl").read_text(encoding="utf-8"))

@@ -10,7 +10,7 @@ from kg.cli.options import OutOption, StoreOption, opened
 def export(
     out: OutOption,
     store: StoreOption = None,
-    article: Annotated[str | None, typer.Option("--article", metavar="ARTICLE", help="Only what this one says.")] = None,
+    article: Annotated[str | None, typer.Option("--article", metavar="ARTICLE", help="Only what was found in this one.")] = None,
 ) -> None:
     """Write the whole graph to one file, sorted, with readable prefixes; the same store gives the same bytes.
 

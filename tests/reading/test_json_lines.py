@@ -113,7 +113,7 @@ def test_a_last_line_that_is_too_long_and_has_no_end_is_told_once(reading: Readi
     ("name", "content", "problem"),
     [
         ("a.jsonl", b"", "a.jsonl: the file is empty"),
-        ("a.jsonl.gz", gzip.compress(b""), "a.jsonl.gz: the file is empty"),
+        ("a.jsonl.gz", gzip.compress(b"", mtime=0), "a.jsonl.gz: the file is empty"),
         ("a.jsonl.gz", b"", "a.jsonl.gz: the file is empty"),
         ("a.jsonl.gz", b'{"text": "not zipped"}', "a.jsonl.gz:1: the gzip file is damaged: Not a gzipped file (b'{\"')"),
         ("a.jsonl", b"\x7fELF\x02\x01\x00\x00\n\x00", "a.jsonl:1: is no text: there is a NUL at byte 6"),
