@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from spacy.tokens import Doc
 
 if TYPE_CHECKING:
-    from kg.model import Span
+    from kg.model import Article, Span
 
 # name → default; the components write tuples, never lists that somebody else could change
 ATTRIBUTES: dict[str, Any] = {
@@ -50,3 +50,9 @@ def declare_attributes() -> None:
     for name, default in ATTRIBUTES.items():
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=default)
+
+
+def text_of(doc: Doc) -> str:
+    """Return the text that all offsets refer to; spaCy puts a Doc's own together anew, token by token, at every call."""
+    article: Article | None = doc._.kg_article
+    return article.text if article else doc.text

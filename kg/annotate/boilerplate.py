@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from spacy.language import Language
 
-from kg.annotate.attributes import Sentence, declare_attributes
+from kg.annotate.attributes import Sentence, declare_attributes, text_of
 from kg.annotate.datelines import Dateline, DatelinePatterns
 from kg.annotate.headlines import Headlines
 from kg.annotate.sentences import SentenceWords
@@ -85,7 +85,7 @@ class BoilerplateMarker:
     def __call__(self, doc: Doc) -> Doc:
         """Return the same Doc with boilerplate marked and its sentences trimmed."""
         article: Article | None = doc._.kg_article
-        text, sentences = doc.text, doc._.kg_sentences  # doc.text is put together anew at each call
+        text, sentences = text_of(doc), doc._.kg_sentences
         outlet, spans = self._left_out(text, sentences)
         doc._.kg_left_out = spans
         doc._.kg_publisher = (article.publisher if article else None) or outlet

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
-from kg.annotate.attributes import ActorPhrase, declare_attributes
+from kg.annotate.attributes import ActorPhrase, declare_attributes, text_of
 from kg.annotate.attribution.cues import lexicon_for
 from kg.annotate.attribution.scene import Scene, lowered, scene_of
 from kg.annotate.attribution.speakers import speaker_rules
@@ -45,7 +45,7 @@ class Coreference:
     def __call__(self, doc: Doc) -> Doc:
         """Add the resolved anaphors to the Doc."""
         doc._.kg_anaphora = ()
-        text, actors = lowered(doc.text), doc._.kg_actors
+        text, actors = lowered(text_of(doc)), doc._.kg_actors
         open_phrases = {p.span: p for p in doc._.kg_phrases if self._is_definite(text, p, actors.get(p.refers_to))}
         doc._.kg_phrases = tuple(p for p in doc._.kg_phrases if p.span not in open_phrases)
         scene = scene_of(doc)

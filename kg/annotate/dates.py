@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
-from kg.annotate.attributes import declare_attributes
+from kg.annotate.attributes import declare_attributes, text_of
 from kg.annotate.date_days import Meaning, Situation
 from kg.annotate.date_grammar import Expression, Form, Grammar
 from kg.annotate.date_meaning import meanings
@@ -79,7 +79,7 @@ class DateFinder:
     def __call__(self, doc: Doc) -> Doc:
         """Return the same Doc with its dates."""
         article: Article | None = doc._.kg_article
-        text = doc.text  # put together anew at each call
+        text = text_of(doc)
         sentences = [sentence.span for sentence in doc._.kg_sentences] or [Span(0, len(text))]
         lines = [self._line(text, span) for span in sentences]
         published = article.published if article else None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
-from kg.annotate.attributes import declare_attributes
+from kg.annotate.attributes import declare_attributes, text_of
 from kg.annotate.meeting.drafting import drafts_of
 from kg.annotate.meeting.grammar import Grammar, grammar_for
 from kg.annotate.meeting.knowledge import Knowledge, lowered
@@ -39,7 +39,7 @@ class MeetingFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the meetings of one article; the text itself stays as it is."""
-        text = doc.text  # put together anew at each call
+        text = text_of(doc)
         knowledge = Knowledge(
             text,
             lowered(text),

@@ -10,7 +10,7 @@ import numpy as np
 from spacy.attrs import IDX, SENT_START  # type: ignore[import-not-found]  # compiled, without stubs
 from spacy.language import Language
 
-from kg.annotate.attributes import Sentence, declare_attributes
+from kg.annotate.attributes import Sentence, declare_attributes, text_of
 from kg.annotate.words import words_of
 from kg.model import Span
 
@@ -65,7 +65,7 @@ class SentenceSplitter:
 
     def __call__(self, doc: Doc) -> Doc:
         """Return the same Doc with its sentences."""
-        sentences = tuple(self._boundaries.sentences(doc.text))
+        sentences = tuple(self._boundaries.sentences(text_of(doc)))
         doc._.kg_sentences = sentences
         if len(doc) and not doc.has_annotation("DEP"):
             _set_starts(doc, sentences)

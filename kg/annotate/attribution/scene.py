@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.annotate.attributes import text_of
 from kg.annotate.attribution.quotations import Quotation, quotations_in
 
 if TYPE_CHECKING:
@@ -45,6 +46,10 @@ class Scene:
         position = bisect_right(self.sentence_begins, offset) - 1
         return position if position >= 0 and offset < self.sentences[position].span.end else None
 
+    def before(self, offset: int) -> str:
+        """Return the last character before an offset that is not blank, or "" where only blanks stand near it."""
+        return self.masked[max(0, offset - 20) : offset].rstrip()[-1:]
+
     def quotations_from(self, begin: int, end: int) -> tuple[Quotation, ...]:
         """Return the quotations that begin in [begin, end)."""
         begins = self.quotation_begins
@@ -53,7 +58,7 @@ class Scene:
 
 def scene_of(doc: Doc) -> Scene:
     """Return the scene of an annotated Doc (sentences, phrases, anaphora and times are read, quotations found)."""
-    text = doc.text
+    text = text_of(doc)
     quotations = quotations_in(text)
     chars = list(lowered(text))
     actors_at: dict[int, str] = {}
