@@ -13,7 +13,7 @@ from spacy.language import Language
 from kg.annotate.attributes import declare_attributes
 from kg.annotate.attribution.circumstances import circumstance_rules
 from kg.annotate.attribution.direct import direct_speech
-from kg.annotate.attribution.indirect import Draft, indirect_speech
+from kg.annotate.attribution.indirect import indirect_speech
 from kg.annotate.attribution.replies import reply_rules
 from kg.annotate.attribution.scene import Scene, lowered, scene_of
 from kg.annotate.attribution.speakers import Speaker, speaker_rules
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from spacy.tokens import Doc
+
+    from kg.annotate.attribution.draft import Draft
 
 _CONFIDENCE = {  # by rule: how often each is right, in tenths, on articles read by hand
     "preposed": 0.8,

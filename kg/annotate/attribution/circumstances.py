@@ -14,7 +14,7 @@ from kg.annotate.words import words_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kg.annotate.attribution.indirect import Draft
+    from kg.annotate.attribution.draft import Draft
     from kg.annotate.attribution.scene import Scene
     from kg.model import CalendarDate, TimeMention
 

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.annotate.attribution.cues import ClaimWords, Cue, CueLexicon, alternatives, lexicon_for
-from kg.annotate.attribution.indirect import Draft
+from kg.annotate.attribution.draft import Draft
 from kg.annotate.attribution.scene import ACTOR, QUOTE, Scene
 from kg.annotate.attribution.speakers import Speaker, SpeakerRules, speaker_rules
 from kg.annotate.words import words_of
@@ -117,7 +117,7 @@ class DirectSpeech:
         """Tell whether a short quotation is speech: it begins the sentence, or a comma or colon leads in to it."""
         if found.rule in ("quote_then_cue", "quote_then_speaker"):
             return alone
-        return found.rule == "cue_then_quote" and scene.masked[: quotation.outer.begin].rstrip()[-1:] in ",:"
+        return found.rule == "cue_then_quote" and scene.before(quotation.outer.begin) in (",", ":")
 
 
 @cache

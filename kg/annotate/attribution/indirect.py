@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING
 
 from kg.annotate.attribution.contents import ContentRules, content_rules
-from kg.annotate.attribution.cues import ClaimWords, Cue, CueEntry, CueLexicon, alternatives, lexicon_for
+from kg.annotate.attribution.cues import ClaimWords, Cue, CueLexicon, alternatives, lexicon_for
+from kg.annotate.attribution.draft import Draft
 from kg.annotate.attribution.scene import ACTOR, QUOTE, Scene
+from kg.annotate.attribution.sources import Sources
 from kg.annotate.attribution.speakers import Speaker, SpeakerRules, speaker_rules
 from kg.annotate.words import words_of
 from kg.model import ActorKind, ClaimType, Span
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _LEAST_WORDS = {"object": 1, "clause": 2}
 _CLAUSE = 8  # words; a shorter stretch after a preposition is an aside ("said in an interview")
@@ -23,36 +21,22 @@ _OWN_WORDS = 3  # a content with fewer words outside quotation marks is a quotat
 _SAME = 0.65  # overlap from which a later attribution of the same words only tells who relayed them
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A claim before its fields are worked out; `speaker` None means that the text names no source."""
-
-    speaker: Speaker | None
-    content: Span
-    cue: Cue | None
-    sentence: Span
-    rule: str
-    relayed_by: Speaker | None = None
-
-
 class IndirectSpeech:
     """The rules of one language for indirect speech."""
 
     def __init__(self, words: ClaimWords, lexicon: CueLexicon, speakers: SpeakerRules, contents: ContentRules) -> None:
         self._words, self._lexicon, self._speakers, self._contents = words, lexicon, speakers, contents
+        self._sources = Sources(words, contents)
         self._previous = re.compile(r"(\S+)\s+$")
         self._negated = re.compile(rf"(?:{alternatives(words.negations)})(?:\s+\w+)?\s+$|n['’]t\s+(?:\w+\s+)?$")
-        self._source = re.compile(rf"(?<![\w-])(?:{alternatives(words.according_to)})\s+(?P<who>[^,;]{{2,110}}?)(?=,|[.]?\s*$)")
-        self._pronoun = re.compile(rf"(?<![\w-])(?:{alternatives(words.according_to_pronoun)})(?![\w-])")
         self._agent = re.compile(rf"\s+(?:{alternatives(words.agents)})\s+(?={ACTOR})")
-        self._actor = re.compile(ACTOR)
         small = alternatives(words.prepositions + words.conjunctions)
         self._described = re.compile(rf",(?:\s+(?!(?:{small})\s)[a-z’'-]+){{1,4}}$")
         self._anonymous = re.compile(alternatives(words.anonymity))
 
     def drafts(self, scene: Scene, sentence: Span, last: Speaker | None) -> list[Draft]:
         """Return the indirect claims of one sentence; `last` is who spoke or acted last, for "katanya"."""
-        found = list(self._according_to(scene, sentence, last))
+        found = list(self._sources.drafts(scene, sentence, last))
         subject: Speaker | None = None
         for cue in self._lexicon.cues_in(scene.masked, sentence.begin, sentence.end):
             draft = self._draft(scene, sentence, cue, subject or last if cue.suffixed else subject)
@@ -157,42 +141,6 @@ class IndirectSpeech:
         )
         return sentence.begin + match.start() if match else cue.begin
 
-    def _according_to(self, scene: Scene, sentence: Span, last: Speaker | None) -> Iterator[Draft]:
-        for match in self._source.finditer(scene.masked, sentence.begin, sentence.end):
-            who = self._source_speaker(scene, match.start("who"), match.end("who"))
-            yield from self._around(scene, sentence, match.span(), who)
-        for match in self._pronoun.finditer(scene.masked, sentence.begin, sentence.end):
-            if last is not None:
-                yield from self._around(scene, sentence, match.span(), last)
-
-    def _around(self, scene: Scene, sentence: Span, attribution: tuple[int, int], who: Speaker) -> Iterator[Draft]:
-        begin, end = attribution
-        entry = CueEntry(ClaimType.STATEMENT, frozenset({"clause"}))
-        ahead = self._contents.before(scene, sentence.begin, begin)
-        behind = self._contents.before(scene, end, sentence.end)
-        long_ahead = ahead is not None and ahead.end - ahead.begin > 35  # code points; shorter leads are asides
-        content = ahead if long_ahead and scene.masked[:begin].rstrip()[-1:] != "—" else behind or ahead
-        if content is not None:
-            yield Draft(
-                who,
-                content,
-                Cue(begin, min(end, begin + len(scene.masked[begin:end].split()[0])), entry),
-                sentence,
-                "according_to",
-            )
-
-    def _source_speaker(self, scene: Scene, begin: int, end: int) -> Speaker:
-        """Return the actor that heads a source phrase; "data dari X" and "a report by X" speak for X."""
-        first = self._actor.search(scene.masked, begin, end)
-        if first and (
-            first.start() == begin or (scene.masked[begin : first.start()].split()[:1] and self._is_source_noun(scene, begin))
-        ):
-            return Speaker(Span(first.start(), scene.ends_at[first.start()]), scene.actors_at[first.start()])
-        return Speaker(trim_words(scene, begin, end), None)
-
-    def _is_source_noun(self, scene: Scene, begin: int) -> bool:
-        return scene.masked[begin:].split(maxsplit=1)[0] in self._words.source_nouns
-
     def _fits(self, scene: Scene, cue: Cue, content: Span) -> bool:
         frames, words = cue.entry.frames, scene.masked[content.begin : content.end]
         if "as" in frames:
@@ -228,7 +176,7 @@ class IndirectSpeech:
 
     def _is_content(self, scene: Scene, draft: Draft) -> bool:
         masked = scene.masked[draft.content.begin : draft.content.end]
-        if masked[0] == "\ue005" and scene.masked[: draft.content.begin].rstrip()[-1:] in ",:":
+        if masked[0] == "\ue005" and scene.before(draft.content.begin) in (",", ":"):
             return False
         return "\ue005" not in masked or len(re.sub(QUOTE, " ", masked).split()) >= _OWN_WORDS
 
@@ -242,13 +190,6 @@ def indirect_speech(language: str) -> IndirectSpeech:
 def _relays(speaker: Speaker, scene: Scene) -> bool:
     """Tell whether somebody only passes on what others said: an outlet, or "reports" that nobody knows."""
     return speaker.key is None or scene.actors[speaker.key].kind is ActorKind.MEDIA
-
-
-def trim_words(scene: Scene, begin: int, end: int) -> Span:
-    """Return [begin, end) without blanks around it."""
-    words = scene.text[begin:end]
-    begin += len(words) - len(words.lstrip())
-    return Span(begin, begin + len(words.strip()))
 
 
 def _overlap(a: Span, b: Span) -> float:

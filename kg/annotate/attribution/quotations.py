@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kg.model import Span
 
 # opening mark → closing marks; a straight mark closes itself, and typesetters mix the curly ones
-_PAIRS = {"“": "”\"“", "„": "“”", "«": "»", '"': '"”', "‘": "’"}
+_PAIRS = {"“": '”"“', "„": "“”", "«": "»", '"': '"”', "‘": "’"}
 _DOUBLED = ("``", "''")  # typewriters' marks; the second closes both
 _OPENING = re.compile(r"``|''|[“„«\"]|(?<![\w’])‘(?=\w)")
 _PARAGRAPH = re.compile(r"[^\n]+")

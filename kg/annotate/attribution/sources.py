@@ -1,0 +1,60 @@
+"""Find contents ascribed to a source without a verb: "according to X, C", "C, menurut X", "menurutnya, C"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.annotate.attribution.cues import ClaimWords, Cue, CueEntry, alternatives
+from kg.annotate.attribution.draft import Draft
+from kg.annotate.attribution.scene import ACTOR, Scene
+from kg.annotate.attribution.speakers import Speaker
+from kg.model import ClaimType, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.annotate.attribution.contents import ContentRules
+
+_LONG = 35  # code points; a shorter lead is an aside, not a content
+_ENTRY = CueEntry(ClaimType.STATEMENT, frozenset({"clause"}))
+
+
+class Sources:
+    """The rules of one language."""
+
+    def __init__(self, words: ClaimWords, contents: ContentRules) -> None:
+        self._nouns, self._contents = words.source_nouns, contents
+        self._source = re.compile(rf"(?<![\w-])(?:{alternatives(words.according_to)})\s+(?P<who>[^,;]{{2,110}}?)(?=,|[.]?\s*$)")
+        self._pronoun = re.compile(rf"(?<![\w-])(?:{alternatives(words.according_to_pronoun)})(?![\w-])")
+        self._actor = re.compile(ACTOR)
+        self._word = re.compile(r"\S+")
+
+    def drafts(self, scene: Scene, sentence: Span, last: Speaker | None) -> Iterator[Draft]:
+        """Yield the claims of one sentence; `last` is whom a pronoun means."""
+        for match in self._source.finditer(scene.masked, sentence.begin, sentence.end):
+            who = self._speaker(scene, match.start("who"), match.end("who"))
+            yield from self._around(scene, sentence, match, who)
+        for match in self._pronoun.finditer(scene.masked, sentence.begin, sentence.end):
+            if last is not None:
+                yield from self._around(scene, sentence, match, last)
+
+    def _around(self, scene: Scene, sentence: Span, attribution: re.Match[str], who: Speaker) -> Iterator[Draft]:
+        begin, end = attribution.span()
+        ahead = self._contents.before(scene, sentence.begin, begin)
+        behind = self._contents.before(scene, end, sentence.end)
+        long_ahead = ahead is not None and ahead.end - ahead.begin > _LONG
+        content = ahead if long_ahead and scene.before(begin) != "—" else behind or ahead
+        if content is not None:
+            first = self._word.match(scene.masked, begin, end)
+            yield Draft(who, content, Cue(begin, first.end() if first else end, _ENTRY), sentence, "according_to")
+
+    def _speaker(self, scene: Scene, begin: int, end: int) -> Speaker:
+        """Return the actor that heads a source phrase; "data dari X" and "a report by X" speak for X."""
+        actor = self._actor.search(scene.masked, begin, end)
+        first = self._word.match(scene.masked, begin, end)
+        if actor and (actor.start() == begin or (first and first.group() in self._nouns)):
+            return Speaker(Span(actor.start(), scene.ends_at[actor.start()]), scene.actors_at[actor.start()])
+        words = scene.text[begin:end]
+        begin += len(words) - len(words.lstrip())
+        return Speaker(Span(begin, begin + len(words.strip())), None)
