@@ -11,14 +11,14 @@ demo: .venv/.installed  ## build the graph of the sample articles and ask it two
 	$(BIN)/kg show "Wendy Sherman" --store demo/store | head -30
 
 test: .venv/.developing  ## run the tests
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto -q
 
 check: .venv/.developing  ## everything that must hold before a change goes in
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto -q
 
 golden: .venv/.developing  ## write the golden files and the README's outputs anew; review them as a diff
 	$(BIN)/python -m tests.golden
@@ -44,5 +44,5 @@ clean:
 
 .venv/.developing: pyproject.toml constraints.txt
 	@test -d .venv || $(PYTHON) -m venv .venv
-	$(PIP) -e ".[dev]"
+	$(PIP) -e ".[dev,serve]"
 	@touch .venv/.installed $@

@@ -91,3 +91,12 @@ def test_every_dependency_is_pinned():
     pinned = {line.split("==")[0].casefold().replace("_", "-") for line in (ROOT / "constraints.txt").read_text().splitlines()}
     names = {re.split(r"[<>=\[ ]", one)[0].casefold().replace("_", "-") for one in wanted}
     assert names <= pinned
+
+
+def test_make_check_and_ci_run_the_same():
+    makefile, script = ((ROOT / name).read_text(encoding="utf-8") for name in ("Makefile", ".ci/run"))
+    recipe = makefile.split("\ncheck:")[1].split("\n\n")[0]
+    made = [line.strip().removeprefix("$(BIN)/") for line in recipe.splitlines()[1:]]
+    run = [line.removeprefix('"$bin/').replace('"', "", 1) for line in script.splitlines() if line.startswith('"$bin/')]
+    assert made == run
+    assert len(made) == 5
