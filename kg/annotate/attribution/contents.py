@@ -36,7 +36,9 @@ class ContentRules:
         self.told = re.compile(
             rf"\s+(?:{ACTOR}|(?:{alternatives(words.audiences)})(?![\w-])[^,.;]{{0,30}}?)(?=\s+(?:{alternatives(words.strong_that)})\s|\s+\w)"
         )
-        self.joint = re.compile(rf"\s*(?:,\s*|--\s*|\s)(?<![\ue000\ue004]\s)(?:{conj})\s+(?:{ACTOR}\s*)?{rules.small}$")
+        opening = r"\s*(?:,\s*|--\s*|\s)"
+        self.joint = re.compile(rf"{opening}(?:{conj})\s+{rules.small}$")
+        self.clause = re.compile(rf"{opening}(?<![\ue000\ue004]\s)(?:{conj})\s+{ACTOR}\s*{rules.small}$")
         self.comma = re.compile(rf"\s*,\s*{rules.small}$")
         self.bare_comma = re.compile(r"\s*,\s*$")
         self.subject = re.compile(rf"\s*,\s*{ACTOR}\s*{rules.small}$")
@@ -116,7 +118,7 @@ class ContentRules:
         """Return where a later cue of the same sentence takes over, or None where it stands inside the content."""
         if later.entry.frames & {"passive", "unattributed"}:
             return None
-        patterns = [self.joint, self.subject]
+        patterns = [self.joint, self.clause, self.subject]
         if "participle" in later.entry.frames or not self._words.participles:
             patterns.append(self.comma)
         elif "inverted" in later.entry.frames:

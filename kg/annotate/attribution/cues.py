@@ -47,6 +47,7 @@ class ClaimWords:
     adverbs: tuple[str, ...]
     asides: tuple[str, ...]
     pronouns_follow: bool
+    action_starts: tuple[str, ...]
     verb_prefixes: tuple[str, ...]
     verb_endings: tuple[str, ...]
     anonymity: tuple[str, ...]

@@ -32,6 +32,8 @@ class IndirectSpeech:
         self._agent = re.compile(rf"\s+(?:{alternatives(words.agents)})\s+(?={ACTOR})")
         small = alternatives(words.prepositions + words.conjunctions)
         self._described = re.compile(rf",(?:\s+(?!(?:{small})\s)[a-z’'-]+){{1,4}}$")
+        prefixes = rf"|(?:{alternatives(words.verb_prefixes)})\w+" if words.verb_prefixes else ""
+        self._action = re.compile(rf"(?:(?:{alternatives(words.action_starts)})(?![\w-]){prefixes})")
         self._anonymous = re.compile(alternatives(words.anonymity))
 
     def drafts(self, scene: Scene, sentence: Span, last: Speaker | None) -> list[Draft]:
@@ -147,6 +149,8 @@ class IndirectSpeech:
             return f" {cue.entry.as_word} " in words
         if "naming" in frames and "clause" not in frames:
             return "\ue005" in words
+        if "action" in frames and not self._action.match(words):
+            return False
         least = _LEAST_WORDS["object"] if "object" in frames else _LEAST_WORDS["clause"]
         return len(words.split()) >= least and not self._is_aside(words, frames) and not self._anonymous.match(words)
 

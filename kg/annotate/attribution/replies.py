@@ -24,6 +24,7 @@ class ReplyRules:
 
     def __init__(self, words: ClaimWords) -> None:
         self._kinds = {noun: frozenset(ClaimType(kind) for kind in kinds) for noun, kinds in words.reported_speech.items()}
+        self._spelled_out = re.compile(rf"\s(?:{alternatives(words.strong_that)})\s")
         self._noun = re.compile(rf"(?<![\w-])(?:{alternatives(tuple(words.reported_speech))})(?![\w-])")
 
     def joined(self, claims: Sequence[Claim], text: str, actors: Mapping[str, Actor]) -> list[Claim]:
@@ -40,7 +41,7 @@ class ReplyRules:
             i for i in range(at - 1, -1, -1) if claims[i].speaker not in (None, answer.speaker) and claims[i].kind not in _ANSWERS
         ]
         noun = self._noun.search(content)
-        if noun is None:
+        if noun is None or self._spelled_out.search(content, noun.end()):
             return next(
                 (i for i in others if _shares_words(content, text[claims[i].content.begin : claims[i].content.end].lower())), None
             )
