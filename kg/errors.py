@@ -9,7 +9,8 @@ KgError                     exit code 1
 ├── StoreError              the store cannot be opened, written or questioned                (5)
 ├── QueryError              a question is unknown, lacks a parameter, or is not SPARQL       (6)
 ├── LinkError               Wikidata (or another endpoint) cannot be asked                   (7)
-└── ValidationError         a graph cannot be checked                                        (8)
+├── ValidationError         a graph cannot be checked                                        (8)
+└── ReasonError             the reasoner cannot run, or its ontology cannot be given to it    (9)
 """
 
 from __future__ import annotations
@@ -89,3 +90,9 @@ class ValidationError(KgError):
     """A graph could not be checked against the shapes."""
 
     exit_code = 8
+
+
+class ReasonError(KgError):
+    """The reasoner cannot run, or the ontology cannot be given to it."""
+
+    exit_code = 9

@@ -25,9 +25,9 @@ _OF_CLAIMS = (
 )
 _OF_REPORTS = (
     *("reportsOn", "status", "participant", "organizer", "place", "topic", "mode", "accordingTo"),
-    *("eventType", "initiator", "recipient", "latestStatus", "reportCount", "ploverCode"),
+    *("eventType", "initiator", "recipient", "latestStatus", "reportCount", "ploverCode", "involves"),
 )
-_OF_ACTORS = ("represents", "linkedActor", "linkedItem", "score", "method")
+_OF_ACTORS = ("represents", "actsFor", "linkedActor", "linkedItem", "score", "method")
 _SCHEMES = ("ClaimTypes", "SpeechModes", "Polarities", "Certainties", "Statuses", "MeetingModes", "DateBases", "EventTypes")
 # the values of ClaimType, SpeechMode, Polarity, Certainty, Status, Mode and DateBasis in kg.model; Possible serves two schemes
 _CLAIM_TYPES = (

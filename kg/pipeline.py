@@ -18,6 +18,7 @@ from kg.knowledge import rebuild_knowledge
 from kg.mapping import actor_triples, article_triples
 from kg.model import Article
 from kg.reading import known_languages, language_of, read_articles
+from kg.reason import refresh_inferences
 from kg.resources import QUERIES
 from kg.settings import Settings
 from kg.show import thing_named
@@ -52,6 +53,7 @@ def build(
     finally:  # even when somebody ends the build, what is kept by then must agree with what is drawn from it
         if again or report.results[Result.NEW] or report.results[Result.CHANGED]:
             rebuild_knowledge(store)
+            refresh_inferences(store)
     return report
 
 
@@ -69,6 +71,7 @@ def remove(wanted: Iterable[str], *, store: Store) -> list[str]:
     for article in articles:
         store.remove(article_graph(article))
     rebuild_knowledge(store)
+    refresh_inferences(store)
     return [str(article) for article in articles]
 
 

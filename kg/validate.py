@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from rdflib import RDF, SH, Graph, Literal, URIRef
 
 from kg.errors import ValidationError
-from kg.identifiers import article_of_graph
+from kg.identifiers import INFERRED_GRAPH, article_of_graph
 from kg.namespaces import PREFIXES
 from kg.resources import ONTOLOGY
 
@@ -68,7 +68,7 @@ def validate_store(names: Iterable[URIRef], graph: Callable[[URIRef], Graph], *,
     for name in sorted(names):
         if article_of_graph(name) is not None:
             articles.append(name)
-        else:
+        elif name != INFERRED_GRAPH:  # what follows from the rest is as sound as the rest, and speaks of every article
             _copy(graph(name), into=shared)
     for name in articles:
         yield from _problems_of_article(name, graph(name), shared, language)

@@ -20,7 +20,7 @@ OWNERS = {
     "pyoxigraph": ("kg/store/", "kg/export"),
     "SPARQLWrapper": ("kg/store/remote.py", "kg/link/"),
     "pyshacl": ("kg/validate.py",),
-    "owlready2": ("kg/reason.py",),
+    "owlready2": ("kg/reason/",),
     "trafilatura": ("kg/reading/html_page.py",),
     "ahocorasick_rs": ("kg/annotate/gazetteer/",),
     "py3langid": ("kg/reading/language.py",),

@@ -11,11 +11,12 @@ from kg.cli.building import build
 from kg.cli.keeping import export, remove, validate
 from kg.cli.link import link
 from kg.cli.questioning import query, questions
+from kg.cli.reasoning import reason
 from kg.cli.serve import serve
 from kg.cli.showing import show
 from kg.errors import KgError
 
-COMMANDS: tuple[Callable[..., None], ...] = (build, export, query, questions, show, validate, remove, link, serve)
+COMMANDS: tuple[Callable[..., None], ...] = (build, export, query, questions, show, validate, reason, remove, link, serve)
 _UNEXPECTED = 70  # EX_SOFTWARE of sysexits.h
 
 
