@@ -42,8 +42,10 @@ class History:
         yield from self._ranked(lambda key: self._kind(key) is kind if kind else self._kind(key) in _THINGS, None)
 
     def plurals(self, singular: tuple[str, ...]) -> Iterator[str]:
-        """Yield whoever "they" can mean: groups, unnamed people, organisations, states; not "an observer"."""
+        """Yield whoever "they" can mean: groups and unnamed people, then persons named together, then bodies and states."""
         alone = {a.key for sentence in self.sentences[-_MEMORY:] for a in sentence if a.words.split()[0] in singular}
+        yield from self._ranked(lambda key: self._kind(key) in (ActorKind.GROUP, ActorKind.UNNAMED) and key not in alone, None)
+        yield from self.pair(ActorKind.PERSON)[:1]
         yield from self._ranked(lambda key: self._kind(key) is not ActorKind.PERSON and key not in alone, None)
 
     def unnamed(self) -> str | None:
