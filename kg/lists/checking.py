@@ -20,7 +20,8 @@ def check_lists(folder: Path) -> tuple[Problem, ...]:
     that is no state, and a name that would stand alone for two actors although no list says which is meant.
     """
     lists, unreadable = lists_and_problems(folder)
-    problems = [*unreadable, *_repeated_keys(lists), *_unknown_keys(lists), *_no_states(lists), *_shared_names(lists)]
+    rules = (_repeated_keys, _unknown_keys, _no_states, _hosts, _shared_names)
+    problems = [*unreadable, *(problem for rule in rules for problem in rule(lists))]
     return tuple(sorted(problems, key=lambda problem: (problem.path, problem.line, problem.text)))
 
 
@@ -52,6 +53,14 @@ def _references(lists: Lists) -> Iterator[tuple[Source, str, str]]:
     for post in lists.posts:
         yield post.source, "person", post.person
         yield post.source, "organization", post.organization
+
+
+def _hosts(lists: Lists) -> Iterator[Problem]:
+    """An international organisation sits in a state; it does not speak for it."""
+    states = {row.key for row in lists.actors if row.kind == ActorKind.STATE}
+    for row in lists.actors:
+        if row.kind == ActorKind.ORGANIZATION and (spoken := states & set(row.represents)):
+            yield _problem(row.source, f"'{row.name}' cannot represent its host {', '.join(sorted(spoken))}")
 
 
 def _no_states(lists: Lists) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.lists.rows import NameUse, Role
+from kg.model import ActorKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -80,7 +81,8 @@ class Draft:
     def drop_unknown_keys(self) -> None:
         """Forget countries and organisations that no source describes (Antarctica, former states)."""
         for row in self.actors.values():
-            if row["country"] not in self.actors:
+            hosted = row["kind"] == ActorKind.ORGANIZATION.value  # its seat's country is its host, not whom it speaks for
+            if hosted or row["country"] not in self.actors:
                 row["country"] = row["represents"] = ""
         self.posts = dict.fromkeys(
             post if post.organization in self.actors else replace(post, organization="") for post in self.posts

@@ -50,6 +50,11 @@ def test_a_country_must_be_a_state(tmp_path: Path) -> None:
     assert texts(tmp_path) == ["'country' must be a state, 'city' is a Place"]
 
 
+def test_an_organisation_does_not_speak_for_its_host(tmp_path: Path) -> None:
+    write(tmp_path, "own/a.csv", ACTORS, "s,State,Graustark", "o,InternationalOrganization,League,,,s")
+    assert texts(tmp_path) == ["'League' cannot represent its host s"]
+
+
 def test_a_name_strong_for_two(tmp_path: Path) -> None:
     write(tmp_path, "own/a.csv", ACTORS, "a,InternationalOrganization,A", "b,InternationalOrganization,B")
     write(tmp_path, "own/n.csv", NAMES, "a,ABC,en,strong", "b,ABC,en,strong", "b,ABC,id,strong")
