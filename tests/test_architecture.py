@@ -5,6 +5,8 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -19,11 +21,17 @@ OWNERS = {
     "spacy": ("kg/annotate/",),
     "pyoxigraph": ("kg/store/", "kg/export"),
     "SPARQLWrapper": ("kg/store/remote.py", "kg/link/"),
+    "requests": ("kg/store/remote.py",),
     "pyshacl": ("kg/validate.py",),
     "owlready2": ("kg/reason/",),
     "trafilatura": ("kg/reading/html_page.py",),
     "ahocorasick_rs": ("kg/annotate/gazetteer/",),
     "py3langid": ("kg/reading/language.py",),
+    "babel": ("kg/reading/language.py",),
+    "dateutil": ("kg/annotate/date_arithmetic.py",),
+    "numpy": ("kg/annotate/sentences.py",),
+    "starlette": ("kg/serve/",),
+    "uvicorn": ("kg/cli/serve.py",),
     "typer": ("kg/cli/",),
     "rich": ("kg/cli/", "kg/display.py"),
 }
@@ -70,16 +78,42 @@ def test_broad_excepts_stand_at_the_two_named_edges_only():
     assert found == BROAD
 
 
+def imported_by(path: Path) -> set[str]:
+    """The packages that a file imports from, wherever in it: only the first part of each name."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        names |= {alias.name for alias in node.names} if isinstance(node, ast.Import) else set()
+        names |= {node.module or ""} if isinstance(node, ast.ImportFrom) else set()
+    return {name.split(".")[0] for name in names}
+
+
 @pytest.mark.parametrize("library", OWNERS)
 def test_each_library_has_one_owner(library):
-    strangers = []
-    for path in FILES:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
-            names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
-            if any(name.split(".")[0] == library for name in names) and not name_of(path).startswith(OWNERS[library]):
-                strangers.append(name_of(path))
-    assert strangers == []
+    users = [name_of(path) for path in FILES if library in imported_by(path)]
+    assert [user for user in users if not user.startswith(OWNERS[library])] == []
+
+
+def test_every_library_has_an_owner_and_is_a_dependency():
+    used = {name for path in FILES for name in imported_by(path)} - set(sys.stdlib_module_names) - {"kg"}
+    assert used - {"rdflib"} <= set(OWNERS)  # rdflib's terms are what all that comes after mapping speaks
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    wanted = [*project["dependencies"], *(one for extra in extras if extra != "dev" for one in extras[extra])]
+    declared = {plain(re.split(r"[<>=\[ ]", one)[0]) for one in wanted}
+    brings = packages_distributions()
+    assert [name for name in sorted(used) if not {plain(one) for one in brings[name]} & declared] == []
+
+
+def plain(name: str) -> str:
+    """A distribution's name as indexes compare it."""
+    return re.sub(r"[-_.]+", "-", name).casefold()
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in FILES if name_of(path).startswith(("kg/reading/", "kg/annotate/"))], ids=name_of
+)
+def test_no_rdf_where_language_is_read(path):
+    assert "rdflib" not in imported_by(path)
 
 
 def listed_states() -> set[str]:

@@ -10,7 +10,19 @@ from kg import errors
 from kg.cli import app
 
 ROOT = Path(__file__).parents[2]
-COMMANDS = ["build", "export", "query", "questions", "show", "validate", "remove", "actors find", "actors check", "actors import"]
+COMMANDS = [
+    "build",
+    "export",
+    "query",
+    "questions",
+    "show",
+    "validate",
+    "reason",
+    "remove",
+    "actors find",
+    "actors check",
+    "actors import",
+]
 
 
 def run_in_a_process(code: str) -> str:
