@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import spacy
 from spacy.lang.char_classes import ALPHA, ALPHA_LOWER, ALPHA_UPPER, CONCAT_QUOTES, HYPHENS, LIST_ELLIPSES, LIST_ICONS
@@ -12,11 +14,15 @@ from spacy.lang.tokenizer_exceptions import BASE_EXCEPTIONS
 from spacy.language import BaseDefaults, Language
 from spacy.symbols import ORTH  # type: ignore[import-not-found]  # compiled, without stubs
 from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # the same
+from spacy.tokens import Doc
 from spacy.util import registry
 
 from kg.annotate.sentences import SentenceWords
 from kg.annotate.words import languages, words_of
 from kg.errors import UnsupportedLanguage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # A reduplication ("negara-negara", "undang-undang", "sekutu-sekutunya") is one word and one token, as in the Indonesian
 # treebanks; a hyphen beside a capital or a digit ("Rusia-Ukraina", "Asia-Pasifik") joins two words and is a token of its own.
@@ -30,6 +36,10 @@ _INFIXES = (
     rf"(?<=[{ALPHA}])(?:{HYPHENS})(?=[{ALPHA_UPPER}0-9])",
     r"(?<=\w)(?:--+|[–—])(?=\w)",
 )
+# spaCy takes punctuation off a word character by character and copies the rest each time: 50,000 quotation marks in a row
+# would take an hour. No word is as long as this, only what is none.
+_ENDLESS = re.compile(r"\S{200,}")
+_PIECE = 100  # code points
 _REDUPLICATION = re.compile(r"(?P<half>[^\W\d_]{2,})-(?P=half)(?:nya|ku|mu|an|kah|lah)?", re.IGNORECASE)
 
 
@@ -49,6 +59,19 @@ class Indonesian(Language):  # type: ignore[no-untyped-call]  # spaCy's __init_s
     Defaults = IndonesianDefaults
 
 
+class PatientTokenizer(Tokenizer):  # type: ignore[misc]  # compiled, without types
+    """A language's own tokenizer, in time that grows with the text's length whatever stands in it."""
+
+    def __call__(self, text: str) -> Doc:
+        """Return the Doc of a text; its text is the same, character by character."""
+        if _ENDLESS.search(text) is None:
+            doc: Doc = super().__call__(text)
+            return doc
+        parts = [super(PatientTokenizer, self).__call__(text[begin:end]) for begin, end in pairwise(_cuts(text))]
+        tokens = [token for part in parts for token in part]
+        return Doc(self.vocab, words=[token.text for token in tokens], spaces=[bool(token.whitespace_) for token in tokens])
+
+
 def blank(language: str) -> Language:
     """Return a new pipeline without components for a language that has a table of words (BCP 47 code).
 
@@ -57,10 +80,31 @@ def blank(language: str) -> Language:
     if language not in languages():
         raise UnsupportedLanguage("the text", language, known=languages())
     if language == "id":
-        return _with_abbreviations(Indonesian())
-    if language == "en":
-        return English()
-    return _other(language)
+        return _with_abbreviations(_patient(Indonesian()))
+    return _patient(English() if language == "en" else _other(language))
+
+
+def _patient(nlp: Language) -> Language:
+    made = nlp.tokenizer
+    if isinstance(made, Tokenizer):  # some languages bring a tokenizer of another kind
+        nlp.tokenizer = PatientTokenizer(
+            nlp.vocab,
+            rules=made.rules,
+            prefix_search=made.prefix_search,
+            suffix_search=made.suffix_search,
+            infix_finditer=made.infix_finditer,
+            token_match=made.token_match,
+            url_match=made.url_match,
+        )
+    return nlp
+
+
+def _cuts(text: str) -> Iterator[int]:
+    """Yield the offsets between which a text is read apart: its ends, and so many within each endless word."""
+    yield 0
+    for word in _ENDLESS.finditer(text):
+        yield from range(word.start() + _PIECE, word.end(), _PIECE)
+    yield len(text)
 
 
 def _with_abbreviations(nlp: Language) -> Language:
