@@ -15,6 +15,7 @@ from kg.annotate.assembly import findings_in
 from kg.errors import DataError, InputError, KgError, QueryError
 from kg.identifiers import article_graph, article_iri
 from kg.knowledge import rebuild_knowledge
+from kg.link.graph import update_links
 from kg.mapping import actor_triples, article_triples
 from kg.model import Article
 from kg.reading import known_languages, language_of, read_articles
@@ -45,15 +46,16 @@ def build(
     out and told in the report; StoreError ends the build.
     """
     report = report or BuildReport()
-    limit = (settings or Settings()).document_limit
+    settings = settings or Settings()
     wanted = [paths] if isinstance(paths, Path | str) else paths
     try:
-        for article in read_articles(wanted, on_problem=report.tell, limit=limit):
+        for article in read_articles(wanted, on_problem=report.tell, limit=settings.document_limit):
             report.tell(_kept(article, store, again=again))
     finally:  # even when somebody ends the build, what is kept by then must agree with what is drawn from it
         if again or report.results[Result.NEW] or report.results[Result.CHANGED]:
             rebuild_knowledge(store)
             refresh_inferences(store)
+            update_links(store, settings.decisions)
     return report
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 from kg.errors import InputError
 from kg.reading.draft import OnProblem
 
+_STORE = {"CURRENT", "IDENTITY", "LOCK"}  # files of a store's folder, which holds no articles
+
 
 def files_in(paths: Iterable[Path], *, on_problem: OnProblem) -> Iterator[Path]:
     """Yield each file given and each file in a folder given; hidden ones (`.name`) only when they are given themselves."""
@@ -35,6 +37,10 @@ def _files_below(folder: Path, walked: set[Path], on_problem: OnProblem) -> Iter
             folders.clear()
             continue
         walked.add(real)
+        if set(files) >= _STORE:
+            folders.clear()
+            found = True
+            continue
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(name for name in files if not name.startswith(".")):
             found = True

@@ -65,3 +65,11 @@ def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:
         "empty: the folder holds no file to read",
         "pipe: is neither a file nor a folder",
     ]
+
+
+def test_a_store_among_the_articles_is_not_read(tmp_path: Path) -> None:
+    """A store keeps its files in a folder that may stand beside the articles."""
+    for name in ("CURRENT", "IDENTITY", "LOCK", "000005.sst"):
+        write(tmp_path / "store" / name)
+    write(tmp_path / "a.txt")
+    assert found_in(tmp_path) == [f"{tmp_path.name}/a.txt"]

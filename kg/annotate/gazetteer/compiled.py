@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotate.gazetteer.matching import table_key, words_in
 from kg.lists.reading import is_imported
-from kg.lists.rows import ActorRow, Directive, Lists, NameRow, NameUse
+from kg.lists.rows import ActorRow, Directive, Lists, NameRow, NameUse, Role
 from kg.lists.spelling import plain
 from kg.lists.templates import body_names
 from kg.lists.terms import settled
@@ -75,7 +75,9 @@ def compiled_entities(lists: Lists) -> CompiledEntities:
     posts = defaultdict(list)
     holders = defaultdict(list)
     for post in settled(lists.posts):
-        posts[post.person].append((post.role.value, post.organization, post.title, post.start, post.end, post.position))
+        if post.title or post.role is not Role.OTHER:  # an office without a name would tell nobody anything
+            facts = (post.role.value, post.organization, post.title, post.start, post.end, post.position)
+            posts[post.person].append(facts)
         holders[post.role.value, post.organization].append((post.start, post.end, post.person))
     records: dict[str, Record] = {
         row.key: (
