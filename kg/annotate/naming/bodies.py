@@ -13,7 +13,7 @@ from kg.model import ActorKind, Span
 
 _MINISTRY = "ministry"
 _ALONE = frozenset({"cabinet"})  # what every state has one of, so that the article alone tells whose it is
-_OTHER = "other"
+_OTHER, _ROLE = "other", "R"
 _FORCES = frozenset({"police", "armed_forces", "intelligence", "security_forces", "cabinet", "junta"})  # common nouns, too
 _NOT_ACTORS = frozenset({"Place", "Thing"})
 _SAME_KINDS = frozenset({ActorKind.ARMED_GROUP, ActorKind.PARTY, ActorKind.ORGANIZATION, ActorKind.NGO, ActorKind.MEDIA})
@@ -123,7 +123,7 @@ def proper(scene: Scene, chunk: Chunk) -> Token | None:
 
 def _capitals_only(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Drop what precedes the last word in lower case that is not a link inside the name."""
-    first = next((i + 1 for i in range(len(tokens) - 1, -1, -1) if not tokens[i].capital and tokens[i].symbol not in "o&d,0"), 0)
+    first = next((i + 1 for i in range(len(tokens) - 1, -1, -1) if not tokens[i].capital and tokens[i].symbol not in "o&d,0s"), 0)
     return tokens[first:]
 
 
@@ -166,21 +166,36 @@ def acronym(scene: Scene, chunk: Chunk) -> Token | None:
     if not full or not short or not full.key:
         return None
     same = short.key == full.key or any(sense.key == full.key for sense in short.senses)
-    if not same and not _abbreviates(short.text, full.text):
+    if short.key and any(part.key == short.key for part in full.parts):
+        return merged(scene, chunk, full.symbol, full.key, full.span)  # "Ministry of Justice of the United States (US)"
+    if not same and not _abbreviates(short.text, full.text) and not _is_same_body(scene, full, short):
         return None
-    scene.aliases[short.text] = full.key
-    if full.key in scene.made:
-        kind = scene.made[full.key].kind
-        scene.make(kind, short.text, key=full.key)
-    parts = (full, replace(short, symbol=full.symbol, key=full.key, senses=()))
+    if _is_listed_body(scene, short) and full.key in scene.made:
+        full = replace(full, key=short.key)
+    key = full.key or ""
+    scene.aliases[short.text] = key
+    if key in scene.made:
+        scene.make(scene.made[key].kind, short.text, key=key)
+    parts = (full, replace(short, symbol=full.symbol, key=key, senses=()))
     symbol = STATE if full.symbol == DEMONYM else full.symbol
-    return replace(merged(scene, chunk, symbol, full.key, full.span), parts=parts)
+    return replace(merged(scene, chunk, symbol, key, full.span), parts=parts)
+
+
+def _is_same_body(scene: Scene, full: Token, short: Token) -> bool:
+    """Tell whether a listed acronym stands behind an unlisted name of a body of the same state."""
+    if full.key not in scene.made or not _is_listed_body(scene, short):
+        return False
+    return scene.kind(full.key) is ActorKind.BODY and scene.country(full.key) == scene.country(short.key) is not None
+
+
+def _is_listed_body(scene: Scene, token: Token) -> bool:
+    return token.symbol == ORGANIZATION and bool(token.key) and token.key not in scene.made
 
 
 def _abbreviates(short: str, full: str) -> bool:
     """Tell whether the letters of the short form can be read off the full one in order, beginning with its first word's."""
     letters = [c for c in short.lower() if c.isalnum()]
-    if not letters or " " in short or " " not in full.strip():
+    if not letters or " " not in full.strip():
         return False
     initials = "".join(word[0] for word in re.findall(r"\w+", full.lower()))
     rest = iter(initials if short.isupper() else full.lower())
@@ -193,7 +208,7 @@ def alias(scene: Scene, chunk: Chunk) -> Token | None:
     key = scene.aliases.get(token.text)
     if not key or token.key == key:
         return None
-    if token.symbol not in (CAPITAL, ORGANIZATION):
+    if token.symbol not in (CAPITAL, ORGANIZATION, _ROLE):
         return None
     symbol = PERSON if key.startswith("?") else symbol_of(scene, key)
     return replace(token, symbol=symbol, key=key, senses=(), rule=chunk.rule)

@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.annotate.gazetteer import NameUse
+from kg.annotate.naming.scene import slug
 from kg.annotate.naming.senses import symbol_of
-from kg.annotate.naming.tokens import CAPITAL, DEMONYM, ORGANIZATION, PERSON, PLACE, SEAT, STATE, WORD, Token
+from kg.annotate.naming.tokens import CAPITAL, DEMONYM, INITIAL, ORGANIZATION, PERSON, PLACE, POSSESSIVE, SEAT, STATE, WORD, Token
 from kg.model import ActorKind
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _UNSURE = frozenset({NameUse.WEAK, NameUse.SURNAME})
 _LEADERS = ("head_of_state", "head_of_government", "foreign_minister", "monarch")
+_AFTER_VERBS = "yodhixbSDPC"
 _OPENINGS = '#":-!'
 _ENOUGH = 1  # points that a weak name needs
 
@@ -27,7 +29,18 @@ def settled(scene: Scene, tokens: Sequence[Token]) -> list[Token]:
 
     Twice, for a weak name may be the clue of its neighbour ("Mali, Niger and Chad").
     """
+    scene.parts = _parts_of_names(scene.text, tokens)
     return _settled(scene, _settled(scene, tokens))
+
+
+def _parts_of_names(text: str, tokens: Sequence[Token]) -> frozenset[str]:
+    """Return the words that stand beside another unknown one: what of them stands alone may mean that name's bearer."""
+    return frozenset(
+        word
+        for one, other in zip(tokens, tokens[1:], strict=False)
+        if one.symbol == other.symbol == CAPITAL and is_tied(text, one, other)
+        for word in (one.text, other.text)
+    )
 
 
 def _settled(scene: Scene, tokens: Sequence[Token]) -> list[Token]:
@@ -43,7 +56,24 @@ def _settled(scene: Scene, tokens: Sequence[Token]) -> list[Token]:
             out[at] = replace(token, symbol=CAPITAL, key=None)
         elif token.symbol in (STATE, DEMONYM) and _is_no_actor(scene, out, at):
             out[at] = replace(token, symbol=WORD, key=None)
+        elif token.symbol == PLACE and " " not in token.text and _is_in_name(scene, out, at):
+            out[at] = replace(token, symbol=CAPITAL, key=None)
     return out
+
+
+def _is_in_name(scene: Scene, tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a place's name is a part of an unknown one ("Amy Hudson", "Lee H. Hamilton")."""
+    before, token, after = tokens[at - 1], tokens[at], tokens[at + 1]
+    if before.symbol in "CI" and before.senses == () and is_tied(scene.text, before, token):
+        return tokens[at - 2].symbol not in _OPENINGS or before.text.lower() not in scene.vocabulary.ordinary
+    follows = after.symbol == CAPITAL and not after.senses and is_tied(scene.text, token, after)
+    return follows and before.symbol not in "lk" and after.text.lower() not in scene.vocabulary.ordinary
+
+
+def is_tied(text: str, one: Token, other: Token) -> bool:
+    """Tell whether nothing but a blank, or the stop of an initial, stands between two tokens."""
+    between = text[one.end : other.begin]
+    return between == " " or (between == ". " and one.symbol == INITIAL)
 
 
 def _is_relative(scene: Scene, tokens: Sequence[Token], at: int) -> bool:
@@ -90,8 +120,10 @@ def _seat(scene: Scene, tokens: Sequence[Token], at: int) -> Token:
     before = tokens[at - 1]
     seat = next(sense.key for sense in token.senses if sense.use is NameUse.SEAT)
     place = next((sense.key for sense in token.senses if sense.use is NameUse.PLACE), None)
-    if before.symbol in "CI" and before.end + 1 == token.begin:
+    if before.symbol in "CI" and is_tied(scene.text, before, token):
         return replace(token, symbol=CAPITAL, senses=())
+    if before.symbol == "J" and place:
+        return replace(token, symbol=PLACE, key=place)
     if place is None or _governs(scene, tokens, at):
         scene.add_state(token.begin, seat)
         return replace(token, symbol=symbol_of(scene, seat), key=seat)
@@ -111,11 +143,39 @@ def _governs(scene: Scene, tokens: Sequence[Token], at: int) -> bool:
         return False
     if after in "VAsGH" or before in "b&":
         return True
-    if before in '#,"':
-        return after in "VA,&" or bool(re.fullmatch(scene.vocabulary.settings["verb"], tokens[at + 1].text))
+    if before in '#,"' and after in "VA,&":
+        return True
+    if _acts(scene, tokens, at):
+        return True
     if before == "R" or after in "RFE":
         return True
+    if _listed_with_group(tokens, at):
+        return True
     return after in ",&" and tokens[at + 2].symbol in "STO&" and before not in "w"
+
+
+def _acts(scene: Scene, tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a verb follows ("Washington aims to …"); where nouns come first, the name may belong to one before it."""
+    after = tokens[at + 1]
+    if after.symbol != WORD or (tokens[at - 1].symbol not in _OPENINGS + "," and scene.vocabulary.settings["head"] == "first"):
+        return False
+    if re.fullmatch(scene.vocabulary.settings["verb"], after.text):
+        return True
+    present = scene.vocabulary.settings.get("present")
+    return bool(present and re.fullmatch(present, after.text)) and tokens[at + 2].symbol in _AFTER_VERBS
+
+
+def _listed_with_group(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether the name stands in a list that ends in, or begins with, several states ("…, Washington and some states")."""
+    for step in (-1, 1):
+        i = at + step
+        linked = False
+        while 0 < i < len(tokens) - 1 and tokens[i].symbol in ",&diaT0":
+            linked = linked or tokens[i].symbol in ",&"
+            i += step
+        if linked and tokens[i].symbol == "N":
+            return True
+    return False
 
 
 def _from_source(tokens: Sequence[Token], at: int) -> bool:
@@ -128,19 +188,29 @@ def _unsure(scene: Scene, tokens: Sequence[Token], at: int) -> Token:
     if _beside_capital(tokens, at):
         return token
     keys = [sense.key for sense in token.senses if sense.use in _UNSURE]
-    certain = [key for key in keys if key in scene.strong]
+    certain = [key for key in keys if key in scene.strong and not _is_of_another(scene, tokens, at, key)]
     if len(certain) == 1:
         return replace(token, symbol=symbol_of(scene, certain[0]), key=certain[0])
     weak = next((sense.key for sense in token.senses if sense.use is NameUse.WEAK), None)
+    if weak and scene.kind(weak) is ActorKind.PARTY and _is_of_another(scene, tokens, at, weak):
+        return _namesake(scene, token, tokens[at - 1].key or tokens[at - 2].key or "")
     if weak and scene.kind(weak) is not ActorKind.PERSON and _points(scene, tokens, at, weak) >= _ENOUGH:
         scene.add_state(token.begin, weak)
         return replace(token, symbol=symbol_of(scene, weak), key=weak)
-    if leader := _leader(scene, keys):
+    if len(keys) == 1 and " " in token.text and scene.kind(keys[0]) is ActorKind.PERSON:
+        return replace(token, symbol=PERSON, key=keys[0])
+    if token.text not in scene.parts and (leader := _leader(scene, keys)):
         return replace(token, symbol=PERSON, key=leader)
     places = [sense.key for sense in token.senses if sense.use is NameUse.PLACE]
     if places and tokens[at - 1].symbol in "loy":
         return replace(token, symbol=PLACE, key=places[0])
     return token
+
+
+def _namesake(scene: Scene, token: Token, state: str) -> Token:
+    """Return the token of a state's party that has the name of another state's listed one."""
+    key = scene.make(ActorKind.PARTY, token.text, (), f"{slug(token.text)}-{state.lower()}")
+    return replace(token, symbol=ORGANIZATION, key=key)
 
 
 def _beside_capital(tokens: Sequence[Token], at: int) -> bool:
@@ -156,12 +226,20 @@ def _points(scene: Scene, tokens: Sequence[Token], at: int, key: str) -> int:
     if scene.speaks_against(tokens[at].text):
         return -1
     before, after = tokens[at - 1].symbol, tokens[at + 1].symbol
+    if _is_of_another(scene, tokens, at, key):
+        return -1
     points = 2 * bool(country and scene.countries[country])
     points += before in "RGHFQE" or after in "RGHFQE"
     points += _listed_with_state(tokens, at, -1) or _listed_with_state(tokens, at, 1)
     points += before == "o" and tokens[at - 2].symbol in "RGHFQE"
     others = any(other != country for other in scene.countries)
     return points + (others and (before in "loyb" or after in "sVA"))
+
+
+def _is_of_another(scene: Scene, tokens: Sequence[Token], at: int, key: str) -> bool:
+    """Tell whether another state stands right before the name ("the Vietnamese Communist Party" is not China's)."""
+    before = tokens[at - 2] if tokens[at - 1].symbol == POSSESSIVE else tokens[at - 1]
+    return before.symbol in (STATE, DEMONYM) and scene.country(key) not in (None, before.key) and key != before.key
 
 
 def _listed_with_state(tokens: Sequence[Token], at: int, step: int) -> bool:

@@ -29,6 +29,7 @@ class People:
     scene: Scene
     _known: dict[str, _Known] = field(default_factory=dict)
     _short: dict[str, list[str]] = field(default_factory=dict)  # short form → keys, in order of appearance
+    _full: dict[str, str] = field(default_factory=dict)  # name of two words or more → key
 
     def seen(self, key: str, name: str, title: str = "", organization: str | None = None) -> None:
         """Note a person under a name, and the title it was given."""
@@ -45,8 +46,19 @@ class People:
                 self.seen(token.key, self.scene.text[span.begin : span.end])
         for key, known in self._known.items():
             for name in known.names:
+                if " " in name:
+                    self._full.setdefault(_even(name), key)
                 for short in _short_forms(name):
-                    self._note(short, key)
+                    if not self._is_title(short):
+                        self._note(short, key)
+
+    def _is_title(self, short: str) -> bool:
+        entries = [self.scene.vocabulary.entries.get(word.lower()) for word in short.split()]
+        return all(entry and entry.symbol in "RM" for entry in entries)
+
+    def named(self, name: str) -> str | None:
+        """Return the key of the person whose short form or whole name this is."""
+        return self.bearer(name) or self._full.get(_even(name))
 
     def _note(self, short: str, key: str) -> None:
         keys = self._short.setdefault(short, [])
@@ -115,7 +127,7 @@ def _longest(people: People, tokens: list[Token], at: int) -> tuple[int, str | N
     if not size:
         return 0, None
     name = people.scene.text[tokens[at].begin : tokens[at + size - 1].end]
-    return size, people.bearer(name)
+    return size, people.named(name)
 
 
 def _short_forms(name: str) -> Iterable[str]:

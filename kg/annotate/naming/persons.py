@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from kg.annotate.gazetteer import NameUse
 from kg.annotate.naming.bodies import merged
 from kg.annotate.naming.scene import PROVISIONAL, Scene
 from kg.annotate.naming.tokens import CAPITAL, DEMONYM, ORGANIZATION, PERSON, PLACE, STATE, Token
+from kg.lists.spelling import plain
 from kg.model import ActorKind, Span
 
 if TYPE_CHECKING:
@@ -26,6 +29,10 @@ _TITLES_OF_ADDRESS = frozenset(
 _LONGEST_ACRONYM = 6
 _SHORTEST_ACRONYM = 3
 _SHORTEST_NAME = 2  # words of a name that is left when the words of an office are cut off
+_YOUNGEST, _OLDEST = 5, 110  # years, of whom the news give the age
+_SURE = frozenset({"aged", "office-comma"})  # rules that need no second word of a name
+_ALIKE = 0.7  # of two spellings of a given name
+_OTHER = "other"
 _NO_NAMES = frozenset("xtdiVAbl&")  # words of these kinds are no names by themselves
 _NAMED_WITH_TITLE = frozenset({"monarch"})
 
@@ -38,28 +45,63 @@ def person(scene: Scene, people: People, chunk: Chunk) -> Token | None:
     span = Span(name[0].begin, name[-1].end)
     role = role_of(chunk)
     organization = organization_of(scene, chunk)
-    if name[0].symbol == PERSON:
-        key = name[0].key or ""
+    if listed := next((token for token in name if token.symbol == PERSON), None):
+        key = listed.key or ""
     else:
         text = scene.text[span.begin : span.end]
-        listed = listed_bearer(scene, name, role, organization)
-        if not listed and not _is_name(scene, name, chunk):
+        bearer = listed_bearer(scene, name, role, organization)
+        if not bearer and not _is_name(scene, name, chunk):
             return None
-        key = listed or PROVISIONAL + _full_name(text, chunk, role)
+        key = bearer or PROVISIONAL + _full_name(text, chunk, role)
         span = _whole(span, chunk, role)
     people.seen(key, scene.text[span.begin : span.end], role_words(scene, chunk), organization)
+    if short := chunk.first("short"):
+        scene.aliases[scene.text[short.begin : chunk.group("short")[-1].end]] = key
     return merged(scene, chunk, PERSON, key, span)
+
+
+def described(scene: Scene, people: People, chunk: Chunk) -> Token | None:
+    """A person behind the description of a role ("the head of the guard, Anton Zelmar"): the description is no actor then."""
+    role = chunk.tokens[0]
+    made = person(scene, people, chunk)
+    actor = scene.made.get(role.key or "")
+    if made is None or actor is None or actor.kind is not ActorKind.UNNAMED:
+        return None
+    for organization in actor.represents:
+        people.seen(made.key or "", scene.text[made.head.begin : made.head.end] if made.head else "", actor.name.text, organization)
+    return replace(made, parts=(*role.parts, *chunk.tokens[1:]))
+
+
+def extended(scene: Scene, chunk: Chunk) -> Token | None:
+    """The office behind a name may be that of unnamed ones ("Anton Zelmar, head of the Italian delegation")."""
+    name, office = chunk.tokens[0], chunk.tokens[-1]
+    if name.rule != "apposition":
+        return None
+    made = merged(scene, chunk, PERSON, name.key, name.head)
+    return replace(made, rule=name.rule, parts=(*name.parts, *office.parts))
+
+
+def aged(scene: Scene, people: People, chunk: Chunk) -> Token | None:
+    """A name with an age behind it ("Anton Zelmar (34)")."""
+    age = chunk.group("age")[0].text
+    if not age.isdecimal() or not _YOUNGEST <= int(age) <= _OLDEST:
+        return None
+    return person(scene, people, chunk)
 
 
 def _trimmed(scene: Scene, name: list[Token]) -> list[Token]:
     """Drop what belongs to the office: all up to the last acronym or word of the text ("Direktur Perlindungan WNI …")."""
-    of_office = [at for at, token in enumerate(name) if token.symbol == CAPITAL and _is_of_office(scene, token.text)]
+    of_office = [at for at, token in enumerate(name) if token.symbol == CAPITAL and _is_of_office(scene, token)]
     cut = of_office[-1] + 1 if of_office else 0
+    if cut and any(scene.kind(sense.key) is ActorKind.PARTY for sense in name[cut - 1].senses):
+        return name[cut:]  # "Senator Demokrat …"
     return name[cut:] if len(name) - cut >= _SHORTEST_NAME else name
 
 
-def _is_of_office(scene: Scene, word: str) -> bool:
-    return _is_acronym(word) or word.lower() in scene.words
+def _is_of_office(scene: Scene, token: Token) -> bool:
+    word = token.text
+    party = any(scene.kind(sense.key) is ActorKind.PARTY for sense in token.senses)
+    return party or _is_acronym(word) or word.lower() in scene.words
 
 
 def _is_name(scene: Scene, name: Sequence[Token], chunk: Chunk) -> bool:
@@ -71,19 +113,29 @@ def _is_name(scene: Scene, name: Sequence[Token], chunk: Chunk) -> bool:
     words = [token.text for token in name if token.symbol == CAPITAL]
     if not words or (len(name) == 1 and len(words[0]) < _LONGEST_ACRONYM and words[0].isupper()):
         return False
+    if _is_made_of_words(scene, words, chunk):
+        return False
     entries = [scene.vocabulary.entries.get(word.lower()) for word in words]
     if any(entry and entry.symbol in _NO_NAMES for entry in entries[:1]) or any(_is_acronym(word) for word in words[:-1]):
         return False
     if any(token.symbol == "M" for token in chunk.tokens):
         return True
     weak_title = role_of(chunk) not in _TITLES_OF_ADDRESS
-    if len(words) == 1 and len(name) == 1 and weak_title:
+    if len(words) == 1 and len(name) == 1 and weak_title and chunk.rule not in _SURE:
         return False
     return not (weak_title and any(word.lower() in scene.words for word in words))
 
 
+def _is_made_of_words(scene: Scene, words: Sequence[str], chunk: Chunk) -> bool:
+    """Tell whether nothing in it looks like a name: all ordinary words ("Confidence Index"), or an acronym at the end."""
+    if any(token.symbol == "M" for token in chunk.tokens) or (len(words) == 1 and role_of(chunk) in _TITLES_OF_ADDRESS):
+        return False
+    ordinary = all(word.lower() in scene.vocabulary.ordinary for word in words)
+    return ordinary or (_is_acronym(words[-1]) and not words[0].isupper())
+
+
 def _is_acronym(word: str) -> bool:
-    return len(word) >= _SHORTEST_ACRONYM and word.isupper()
+    return len(word) >= _SHORTEST_ACRONYM and (word.isupper() or sum(c.isupper() for c in word) >= _SHORTEST_ACRONYM)
 
 
 def relative(scene: Scene, people: People, chunk: Chunk) -> Token | None:
@@ -127,12 +179,22 @@ def listed_bearer(scene: Scene, name: Sequence[Token], role: str | None, organiz
         return spelled
     keys = [sense.key for sense in name[-1].senses if scene.kind(sense.key) is ActorKind.PERSON]
     state = scene.country(organization) if organization else None
+    if len(name) > 1:
+        keys = [key for key in keys if _is_given_name(scene, key, name[0].text)]
     for day in dict.fromkeys((scene.day, None)):
-        if in_post := [key for key in keys if _held(scene, key, (role, state), day)]:
+        if in_post := [key for key in keys if role != _OTHER and _held(scene, key, (role, state), day)]:
             return in_post[0] if len(name) == 1 or day else None
     if state and len(name) == 1:
         return next((key for key in keys if scene.country(key) == state), None)
     return None
+
+
+def _is_given_name(scene: Scene, key: str, given: str) -> bool:
+    """Tell whether a word is much like the first one of a listed person's names ("Nuri", "Nouri")."""
+    person = scene.entity(key)
+    firsts = {plain(label.text).split()[0] for label in (person.name, *person.aliases) if " " in label.text}
+    wanted = plain(given)
+    return any(wanted[0] == first[0] and SequenceMatcher(None, wanted, first).ratio() >= _ALIKE for first in firsts)
 
 
 def _held(scene: Scene, key: str, post: tuple[str | None, str | None], day: date | None) -> bool:

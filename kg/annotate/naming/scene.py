@@ -46,6 +46,7 @@ class Scene:
     aliases: dict[str, str] = field(default_factory=dict)  # short form in this article → key
     functions: dict[str, list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))  # of bodies → (position, key)
     words: frozenset[str] = frozenset()  # every word of the text as it stands
+    parts: frozenset[str] = frozenset()  # words of runs of unknown capitals
     speakers: frozenset[str] = frozenset()  # single unknown words in capitals beside a verb of saying
     sentences: list[int] = field(default_factory=list)  # where sentences begin
     _against: dict[str, bool] = field(default_factory=dict)

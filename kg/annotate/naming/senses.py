@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 _UNSURE = frozenset({NameUse.WEAK, NameUse.SURNAME})
 _NATIONAL = frozenset({ActorKind.BODY, ActorKind.PARTY, ActorKind.COMPANY, ActorKind.NGO, ActorKind.MEDIA})
+_SHARED = frozenset({ActorKind.BODY, ActorKind.PERSON})
 _PLAIN = frozenset("xdiVAtloabN")
+_PLAIN_ABROAD = _PLAIN | {"H"}  # without a home state, "Ministry of Finance" is anyone's
 _TIED = "-'’"
 
 
@@ -25,14 +27,30 @@ def name_tokens(scene: Scene, matches: Iterable[NameMatch]) -> list[Token]:
     tokens = [token for match in matches if not _is_plain_words(scene, match) and (token := _name_token(scene, match))]
     tokens = _without_strangers(scene, tokens)
     _take_note(scene, tokens)
-    return [token for token in tokens if not _is_weak_body(scene, token)]
+    return _as_named_before(scene, [token for token in tokens if not _is_shared_name(scene, token)])
 
 
-def _is_weak_body(scene: Scene, token: Token) -> bool:
-    """Tell whether the name is one that bodies of many states share, and the article does not speak of the listed one's."""
+def _as_named_before(scene: Scene, tokens: list[Token]) -> list[Token]:
+    """Let the bare name of the home state's body mean the one that the article names in full ("Departemen Luar Negeri AS")."""
+    home = scene.vocabulary.settings.get("home")
+    bodies = {t.text: t.key for t in tokens if t.symbol == ORGANIZATION and t.key and " " in t.text}
+    if not home or all(scene.country(key) == home for key in bodies.values()):
+        return tokens
+    return [replace(t, key=_fuller(scene, t, bodies, home) or t.key) for t in tokens]
+
+
+def _fuller(scene: Scene, token: Token, bodies: dict[str, str], home: str) -> str | None:
+    if token.text not in bodies or scene.country(token.key) != home:
+        return None
+    longer = {key for text, key in bodies.items() if text.startswith(f"{token.text} ")}
+    return longer.pop() if len(longer) == 1 else None
+
+
+def _is_shared_name(scene: Scene, token: Token) -> bool:
+    """Tell whether bodies of many states, or many persons, share the name, and the article does not speak of the listed one's state."""
     if token.key or token.symbol != CAPITAL or " " not in token.text:
         return False
-    return all(scene.kind(s.key) is ActorKind.BODY and not scene.countries[scene.country(s.key) or ""] for s in token.senses)
+    return all(scene.kind(s.key) in _SHARED and not scene.countries[scene.country(s.key) or ""] for s in token.senses)
 
 
 def _take_note(scene: Scene, tokens: Sequence[Token]) -> None:
@@ -55,20 +73,23 @@ def _is_plain_words(scene: Scene, match: NameMatch) -> bool:
     if not found:
         return False
     size = len(text[begin:end].split())
-    return found[0] > size or (found[0] == size and found[1].symbol in _PLAIN)
+    plain_words = _PLAIN if scene.vocabulary.settings.get("home") else _PLAIN_ABROAD
+    return found[0] > size or (found[0] == size and found[1].symbol in plain_words)
 
 
 def _without_strangers(scene: Scene, tokens: Sequence[Token]) -> list[Token]:
-    """Drop acronyms of bodies and parties of states that the article never speaks of: they mean something else."""
+    """Drop parties, and acronyms of bodies, of states that the article never speaks of: they mean something else."""
     home = scene.vocabulary.settings.get("home")
-    spoken_of = {home} | {scene.country(token.key) for token in tokens if token.key and not _is_foreign_acronym(scene, token)}
-    return [t for t in tokens if not (t.key and _is_foreign_acronym(scene, t)) or scene.country(t.key) in spoken_of]
+    spoken_of = {home} | {scene.country(token.key) for token in tokens if token.key and not _is_of_a_state(scene, token)}
+    return [t for t in tokens if not (t.key and _is_of_a_state(scene, t)) or scene.country(t.key) in spoken_of]
 
 
-def _is_foreign_acronym(scene: Scene, token: Token) -> bool:
-    if token.symbol != ORGANIZATION or not token.text.isupper() or token.key is None:
+def _is_of_a_state(scene: Scene, token: Token) -> bool:
+    if token.symbol != ORGANIZATION or token.key is None:
         return False
-    return scene.kind(token.key) in _NATIONAL and scene.country(token.key) is not None
+    if scene.kind(token.key) is ActorKind.PARTY:
+        return scene.country(token.key) is not None
+    return token.text.isupper() and scene.kind(token.key) in _NATIONAL and scene.country(token.key) is not None
 
 
 def _name_token(scene: Scene, match: NameMatch) -> Token | None:

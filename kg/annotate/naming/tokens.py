@@ -31,7 +31,10 @@ _MARKS = {
     ".": STOP, "!": STOP, "?": STOP, "…": STOP,
 }  # fmt: skip
 _OTHER_MARK = "~"
-_LOWER_ONLY = frozenset("xo&kQ")  # a word of these kinds with a capital inside a sentence is part of a name
+_PARTICLE = "p"
+_HEADING_WORDS, _HEADING_SHARE = 3, 0.8  # unknown words with a capital, and their share
+_PREFIX = 2  # letters of what is tied to a name at least, unless it is a particle
+_LOWER_ONLY = frozenset("xo&kQpb")  # a word of these kinds with a capital inside a sentence is part of a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +93,11 @@ class _Region:
 
     def __init__(self, text: str, span: Span, vocabulary: Vocabulary, lower: frozenset[str]) -> None:
         self._text, self._span, self._vocabulary, self._lower = text, span, vocabulary, lower
+        self._heading = False
 
     def tokens(self, names: Sequence[Token]) -> list[Token]:
         pieces = self._with_names(names)
+        self._heading = _is_heading(pieces)
         out: list[Token] = []
         at = 0
         while at < len(pieces):
@@ -150,8 +155,10 @@ class _Region:
 
     def _fits(self, piece: Token, entry: Entry, size: int, starts: bool) -> bool:
         """Tell whether a capital allows the reading that the lexicon gives."""
-        if not piece.capital or starts or size > 1:
+        if not piece.capital or size > 1:
             return True
+        if starts:
+            return entry.symbol != _PARTICLE
         return entry.symbol not in _LOWER_ONLY and piece.text.lower() not in self._vocabulary.also_names
 
     def _symbol(self, piece: Token, starts: bool) -> str:
@@ -159,19 +166,31 @@ class _Region:
         if re.fullmatch(self._vocabulary.settings["ordinal"], word):
             return ORDINAL
         if not piece.capital:
-            return CAPITAL if _particle_and_name(word) else WORD
+            return CAPITAL if self._is_particle_and_name(word) else WORD
         if len(word) == 1:
             return INITIAL
+        if self._heading and not word.isupper():
+            return WORD
         if starts and (word.lower() in self._lower or ("-" in word and word.split("-")[0].lower() == word.split("-")[1])):
             return WORD
         return CAPITAL
 
+    def _is_particle_and_name(self, word: str) -> bool:
+        """Tell whether a small particle is tied to a name by a hyphen or an apostrophe ("al-Mashat", "d'Estaing")."""
+        parts = re.split(r"[-'’]", word, maxsplit=1)
+        if len(parts) == 1 or not parts[1][:1].isupper():
+            return False
+        entry = self._vocabulary.entries.get(parts[0])
+        return len(parts[0]) < _PREFIX or bool(entry and entry.symbol == _PARTICLE) or (len(parts[0]) == 2 and "-" in word)
+
+
+def _is_heading(pieces: Sequence[Token]) -> bool:
+    """Tell whether nearly every word has a capital, and no mark stands between them: then capitals tell nothing."""
+    words = [piece for piece in pieces if not piece.symbol]
+    capitals = sum(1 for word in words if word.capital)
+    marks = any(piece.symbol in (",", STOP, QUOTE, "<") for piece in pieces)
+    return not marks and capitals >= _HEADING_WORDS and capitals >= _HEADING_SHARE * len(words)
+
 
 def _mark(text: str) -> str:
     return QUOTE if text in _QUOTES else _MARKS.get(text, _OTHER_MARK)
-
-
-def _particle_and_name(word: str) -> bool:
-    """Tell whether a small particle is tied to a name by a hyphen or an apostrophe ("al-Mashat", "d'Estaing")."""
-    parts = re.split(r"[-'’]", word, maxsplit=1)
-    return len(parts) > 1 and len(parts[0]) <= 3 and parts[1][:1].isupper()

@@ -93,6 +93,7 @@ class Vocabulary:
     against: Mapping[str, frozenset[str]]
     beside: frozenset[str]
     also_names: frozenset[str]
+    ordinary: frozenset[str]  # words that newspapers write without a capital, too
 
     def entry(self, words: Sequence[str]) -> tuple[int, Entry] | None:
         """Return the longest entry that the words begin with, and its number of words."""
@@ -121,7 +122,14 @@ def vocabulary_of(language: str) -> Vocabulary:
     rules = tuple(_rule(rule, words.macros, str(where)) for rule in words.rules)
     against = {name: frozenset(signs) for name, signs in words.against.items()}
     beside, also_names = frozenset(words.beside), frozenset(words.also_names)
-    return Vocabulary(entries, dict(longest), rules, words.settings, against, beside, also_names)
+    return Vocabulary(entries, dict(longest), rules, words.settings, against, beside, also_names, _ordinary())
+
+
+@cache
+def _ordinary() -> frozenset[str]:
+    """Return the ordinary words of all languages together, for texts quote names of other languages."""
+    paths = sorted((LANGUAGES / "ordinary").glob("*.txt"))
+    return frozenset(word for path in paths for word in path.read_text(encoding="utf-8").split())
 
 
 def _entries(words: ActorWords) -> Iterator[tuple[str, Entry]]:
