@@ -1,14 +1,11 @@
 """`kg actors …`: a name goes in, whom it may mean comes out; and the lists of actors are checked and made anew."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
-
-if TYPE_CHECKING:
-    from kg.annotate.gazetteer import Gazetteer, Sense
 
 _DAY = typer.Option("--date", formats=["%Y-%m-%d"], metavar="DAY", help="The day of the article, 2022-01-10: posts change hands.")
 _LANGUAGE = typer.Option("--lang", metavar="CODE", help="The language of the text.")
@@ -21,39 +18,25 @@ def find(
     date: Annotated[datetime | None, _DAY] = None,
     lang: Annotated[str, _LANGUAGE] = "en",
 ) -> None:
-    """Tell whom a name may mean, and why.
+    """Tell whom a name may mean, and why: what the lists say of it, and how it is read in an article of that day.
 
     \b
     kg actors find "Gedung Putih" --lang id
-    kg actors find Lavrov --date 2022-01-10
+    kg actors find "Presiden AS" --lang id --date 2022-01-10
     """
-    from kg.annotate.gazetteer import gazetteer_for
     from kg.cli.screen import output, table
     from kg.errors import QueryError
+    from kg.explain import listed_meanings, read_meanings
 
-    gazetteer = gazetteer_for(lang)
-    rows = [tuple(_row(gazetteer, sense, date)) for sense in gazetteer.senses(name)]
-    if not rows:
-        raise QueryError(f"no list has '{name}' in '{lang}'; a name of more words may hold one that a list has")
-    output().print(table(("key", "name", "kind", "how the name is used", "state", "posts"), rows))
-
-
-def _row(gazetteer: "Gazetteer", sense: "Sense", date: datetime | None) -> Iterator[str]:
-    from kg.model import Actor
-
-    entity = gazetteer.entity(sense.key)
-    country = gazetteer.country(sense.key)
-    yield sense.key
-    yield entity.name.text
-    yield entity.kind if isinstance(entity, Actor) else "Place"
-    yield sense.use
-    yield gazetteer.entity(country).name.text if country else ""
-    posts = gazetteer.roles(sense.key, date.date() if date else None)
-    yield ", ".join(f"{role} of {_name(gazetteer, body)}" if body else role for role, body in posts)
-
-
-def _name(gazetteer: "Gazetteer", key: str) -> str:
-    return gazetteer.entity(key).name.text if gazetteer.knows(key) else key
+    day = date.date() if date else None
+    listed, read = listed_meanings(name, lang, day), read_meanings(name, lang, day)
+    if not listed and not read:
+        raise QueryError(f"neither a list nor a rule of '{lang}' knows '{name}'")
+    columns = ("key", "name", "kind", "posts", "why")
+    for title, meanings in (("in the lists", listed), ("read in an article", read)):
+        if meanings:
+            output().print(f"{title}:", style="bold")
+            output().print(table(columns, ((m.key, m.name, m.kind, m.posts, m.why) for m in meanings)))
 
 
 def check(lists: Annotated[Path | None, _LISTS] = None) -> None:
@@ -64,10 +47,12 @@ def check(lists: Annotated[Path | None, _LISTS] = None) -> None:
     """
     from kg.cli.screen import output
     from kg.errors import DataError
+    from kg.lists.checking import check_lists
     from kg.lists.reading import lists_and_problems
     from kg.resources import ACTOR_LISTS
 
-    read, problems = lists_and_problems(lists or ACTOR_LISTS)
+    problems = check_lists(lists or ACTOR_LISTS)
+    read, _ = lists_and_problems(lists or ACTOR_LISTS)
     for problem in problems:
         output().print(f"{problem.path}:{problem.line}: {problem.text}", markup=False)
     if problems:
