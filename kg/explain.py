@@ -46,7 +46,8 @@ def read_meanings(name: str, language: str, day: date | None) -> tuple[Meaning, 
     """Return whom the words mean when they are read as a text of that day: titles and roles are resolved as in an article."""
     gazetteer = gazetteer_for(language)
     found = findings_in(Article(name, name, language, published=day))
-    known: dict[str, Actor | Place] = {thing.key: thing for thing in (*found.actors, *found.places)}
+    known: dict[str, Actor | Place] = {actor.key: actor for actor in found.actors}
+    known |= {place.key: place for place in found.places}
     meanings: dict[tuple[str, Span], Meaning] = {}
     for mention in found.mentions:
         thing = known[mention.refers_to]
