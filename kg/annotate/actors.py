@@ -51,7 +51,7 @@ class ActorFinder:
         people = People(scene)
         tokens = reduced(tokens, self._vocabulary.rules, _actions(scene, people))
         people.settle(tokens)
-        tokens = [with_final_keys(people, token) for token in short_names(people, tokens)]
+        tokens = [with_final_keys(people, t) if t.key or t.parts else t for t in short_names(people, tokens)]
         people.finish()
         result = result_of(scene, tokens)
         doc._.kg_mentions, doc._.kg_phrases = result.mentions, result.phrases

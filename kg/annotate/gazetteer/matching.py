@@ -54,8 +54,13 @@ def found_in(text: str, table: NameTable) -> Iterator[tuple[int, int, tuple[tupl
     even = evened(text)
     words = [(match.start(), match.end()) for match in _WORD.finditer(even)]
     at, count = 0, len(words)
+    lengths = table.lengths
     while at < count:
-        begin = words[at][0]
+        begin, first_end = words[at]
+        first = even[begin:first_end]
+        if first not in lengths and not first.isupper():
+            at += 1
+            continue
         size, senses = _longest(even, words, at, table)
         if size:
             end = _with_stop(even, words[at + size - 1][1])

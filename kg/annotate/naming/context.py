@@ -30,7 +30,8 @@ def settled(scene: Scene, tokens: Sequence[Token]) -> list[Token]:
     Twice, for a weak name may be the clue of its neighbour ("Mali, Niger and Chad").
     """
     scene.parts = _parts_of_names(scene.text, tokens)
-    return _settled(scene, _settled(scene, tokens))
+    once = _settled(scene, tokens)
+    return _settled(scene, once) if any(token.senses and token.symbol == CAPITAL for token in once) else once
 
 
 def _parts_of_names(text: str, tokens: Sequence[Token]) -> frozenset[str]:
@@ -46,12 +47,14 @@ def _parts_of_names(text: str, tokens: Sequence[Token]) -> frozenset[str]:
 def _settled(scene: Scene, tokens: Sequence[Token]) -> list[Token]:
     out = list(tokens)
     for at, token in enumerate(tokens):
+        if not token.senses and not token.key:
+            continue
         if token.symbol == SEAT:
             out[at] = _seat(scene, out, at)
         elif token.senses and token.symbol == CAPITAL:
             out[at] = _unsure(scene, out, at)
-        elif token.symbol == ORGANIZATION and (head := _head_word(scene, out, at)):
-            out[at] = head
+        elif token.symbol == ORGANIZATION and (other := _head_word(scene, out, at) or _other_party(scene, out, at)):
+            out[at] = other
         elif token.symbol == PERSON and " " not in token.text and _is_relative(scene, out, at):
             out[at] = replace(token, symbol=CAPITAL, key=None)
         elif token.symbol in (STATE, DEMONYM) and _is_no_actor(scene, out, at):
@@ -67,7 +70,7 @@ def _is_in_name(scene: Scene, tokens: Sequence[Token], at: int) -> bool:
     if before.symbol in "CI" and before.senses == () and is_tied(scene.text, before, token):
         return tokens[at - 2].symbol not in _OPENINGS or before.text.lower() not in scene.vocabulary.ordinary
     follows = after.symbol == CAPITAL and not after.senses and is_tied(scene.text, token, after)
-    return follows and before.symbol not in "lk" and after.text.lower() not in scene.vocabulary.ordinary
+    return follows and before.symbol not in "lkRQJ" and after.text.lower() not in scene.vocabulary.ordinary
 
 
 def is_tied(text: str, one: Token, other: Token) -> bool:
@@ -83,6 +86,8 @@ def _is_relative(scene: Scene, tokens: Sequence[Token], at: int) -> bool:
     """
     before = tokens[at - 1]
     if before.symbol not in "CI" or before.end + 1 != tokens[at].begin or before.senses:
+        return False
+    if before.text.lower() in scene.vocabulary.ordinary and tokens[at - 2].symbol in _OPENINGS:
         return False
     return scene.vocabulary.settings["head"] == "last" or tokens[at - 2].symbol not in _OPENINGS
 
@@ -205,6 +210,15 @@ def _unsure(scene: Scene, tokens: Sequence[Token], at: int) -> Token:
     if places and tokens[at - 1].symbol in "loy":
         return replace(token, symbol=PLACE, key=places[0])
     return token
+
+
+def _other_party(scene: Scene, tokens: Sequence[Token], at: int) -> Token | None:
+    """A party's name beside another state is that of a party there ("the Australian Democrats")."""
+    token = tokens[at]
+    key = token.key or ""
+    if scene.kind(key) is not ActorKind.PARTY or key in scene.made or not _is_of_another(scene, tokens, at, key):
+        return None
+    return _namesake(scene, token, tokens[at - 1].key or tokens[at - 2].key or "")
 
 
 def _namesake(scene: Scene, token: Token, state: str) -> Token:

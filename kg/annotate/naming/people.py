@@ -106,6 +106,10 @@ def short_names(people: People, tokens: list[Token]) -> list[Token]:
     out: list[Token] = []
     at = 0
     while at < len(tokens):
+        if tokens[at].symbol not in (CAPITAL, INITIAL):
+            out.append(tokens[at])
+            at += 1
+            continue
         size, key = _longest(people, tokens, at)
         if key:
             begin, end = tokens[at].begin, tokens[at + size - 1].end
@@ -147,7 +151,8 @@ def _even(name: str) -> str:
 def _all_tokens(tokens: Iterable[Token]) -> Iterable[Token]:
     for token in tokens:
         yield token
-        yield from _all_tokens(token.parts)
+        if token.parts:
+            yield from _all_tokens(token.parts)
 
 
 def with_final_keys(people: People, token: Token) -> Token:

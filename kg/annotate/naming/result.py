@@ -33,9 +33,8 @@ def result_of(scene: Scene, tokens: list[Token]) -> Result:
     """Return the findings of the tokens; every key that a finding names is among the actors or places."""
     mentions: dict[tuple[Span, str], Mention] = {}
     for token in _all(tokens):
-        if token.key:
-            mention = _mention(scene, token)
-            mentions.setdefault((mention.span, mention.refers_to), mention)
+        mention = _mention(scene, token)
+        mentions.setdefault((mention.span, mention.refers_to), mention)
     phrases = tuple(_phrases(scene, tokens))
     keys = dict.fromkeys([m.refers_to for m in mentions.values()] + [p.refers_to for p in phrases])
     actors, places = _entities(scene, keys)
@@ -45,8 +44,9 @@ def result_of(scene: Scene, tokens: list[Token]) -> Result:
 
 def _all(tokens: Iterable[Token]) -> Iterator[Token]:
     for token in tokens:
-        yield token
-        if token.symbol != "0":
+        if token.key:
+            yield token
+        if token.parts and token.symbol != "0":
             yield from _all(token.parts)
 
 

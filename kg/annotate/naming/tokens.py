@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.model import Span
@@ -18,6 +19,7 @@ STATE, DEMONYM, SEAT, PLACE, ORGANIZATION, PERSON = "S", "D", "T", "L", "O", "P"
 CAPITAL, INITIAL, NUMBER, WORD, ROLE_PHRASE = "C", "I", "0", "w", "U"
 BREAK, QUOTE, POSSESSIVE, ORDINAL, STOP = "#", '"', "s", "n", "!"
 
+_LETTERS = re.compile(r"[^\W\d_]+")
 _PIECE = re.compile(
     r"(?P<possessive>['’]s\b|(?<=s)['’](?=\s))"
     r"|(?P<number>\d+(?:[.,:/]\d+)*(?:st|nd|rd|th)?)"
@@ -34,12 +36,17 @@ _OTHER_MARK = "~"
 _PARTICLE = "p"
 _HEADING_WORDS, _HEADING_SHARE = 3, 0.8  # unknown words with a capital, and their share
 _PREFIX = 2  # letters of what is tied to a name at least, unless it is a particle
+_UNSETTLED = 2  # words at least that an entry may have
+_IS_POSSESSIVE, _IS_NUMBER, _IS_WORD, _IS_MARK = 1, 2, 3, 4  # the groups of _PIECE
 _LOWER_ONLY = frozenset("xo&kQpb")  # a word of these kinds with a capital inside a sentence is part of a name
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Token:
-    """A stretch of text with its symbol; merged tokens keep what they were made of."""
+    """A stretch of text with its symbol; merged tokens keep what they were made of. Nobody changes one that is made.
+
+    Not frozen, for an article has hundreds and a frozen one takes three times as long to make.
+    """
 
     symbol: str
     begin: int
@@ -68,7 +75,7 @@ def tokens_of(text: str, regions: Sequence[Span], names: Sequence[Token], vocabu
 
     `names` are the tokens of known names, sorted; those that leave a region are dropped.
     """
-    lower = words_of_text(text)
+    words = words_of_text(text)
     out: list[Token] = []
     at = 0
     for region in regions:
@@ -78,14 +85,15 @@ def tokens_of(text: str, regions: Sequence[Span], names: Sequence[Token], vocabu
         while at < len(names) and names[at].end <= region.end:
             at += 1
         out.append(Token(BREAK, region.begin, region.begin, ""))
-        out.extend(_Region(text, region, vocabulary, lower).tokens(names[first:at]))
+        out.extend(_Region(text, region, vocabulary, words).tokens(names[first:at]))
     out.append(Token(BREAK, len(text), len(text), ""))
     return out
 
 
+@lru_cache(maxsize=1)
 def words_of_text(text: str) -> frozenset[str]:
     """Return every word of a text as it stands."""
-    return frozenset(re.findall(r"[^\W\d_]+", text))
+    return frozenset(_LETTERS.findall(text))
 
 
 class _Region:
@@ -101,7 +109,9 @@ class _Region:
         out: list[Token] = []
         at = 0
         while at < len(pieces):
-            token, size = self._classified(pieces, at, out)
+            token, size = pieces[at], 1
+            if not token.symbol:
+                token, size = self._classified(pieces, at, out)
             at += size
             if token.symbol == STOP and out and out[-1].symbol in "MI" and out[-1].end == token.begin:
                 continue  # the stop of "Dr." and "W."
@@ -119,22 +129,27 @@ class _Region:
         return pieces
 
     def _pieces(self, begin: int, end: int) -> Iterator[Token]:
+        longest, entries = self._vocabulary.longest, self._vocabulary.entries
         for match in _PIECE.finditer(self._text, begin, end):
-            kind, text = match.lastgroup, match.group()
-            if kind == "mark":
+            text = match[0]
+            kind = match.lastindex
+            if kind == _IS_WORD:
+                known = longest.get(text, 0) if text.isalpha() and text[0].islower() else _UNSETTLED
+                entry = entries.get(text) if known == 1 else None
+                if entry:
+                    yield Token(entry.symbol, match.start(), match.end(), text, entry.value)
+                else:  # most words are plain ones, and need no more thought
+                    yield Token("" if known > 1 else WORD, match.start(), match.end(), text)
+            elif kind == _IS_MARK:
                 yield Token(_mark(text), match.start(), match.end(), text)
-            elif kind == "word":
-                yield Token("", match.start(), match.end(), text)
-            elif kind == "possessive":
+            elif kind == _IS_POSSESSIVE:
                 yield Token(POSSESSIVE, match.start(), match.end(), text)
             else:
-                ordinal = re.fullmatch(self._vocabulary.settings["ordinal"], text)
+                ordinal = self._vocabulary.ordinal.fullmatch(text)
                 yield Token(ORDINAL if ordinal else NUMBER, match.start(), match.end(), text)
 
     def _classified(self, pieces: Sequence[Token], at: int, before: Sequence[Token]) -> tuple[Token, int]:
         piece = pieces[at]
-        if piece.symbol:
-            return piece, 1
         starts = not before or before[-1].symbol in (QUOTE, ":", "-")
         size, entry = self._entry(pieces, at) or (0, None)
         if entry and self._fits(piece, entry, size, starts):
@@ -148,7 +163,7 @@ class _Region:
             return None
         words = []
         for piece in pieces[at : at + longest]:
-            if piece.symbol:
+            if piece.senses or piece.key or not piece.text[0].isalpha():
                 break
             words.append(piece.text)
         return self._vocabulary.entry(words)
@@ -163,7 +178,7 @@ class _Region:
 
     def _symbol(self, piece: Token, starts: bool) -> str:
         word = piece.text
-        if re.fullmatch(self._vocabulary.settings["ordinal"], word):
+        if self._vocabulary.ordinal.fullmatch(word):
             return ORDINAL
         if not piece.capital:
             return CAPITAL if self._is_particle_and_name(word) else WORD
@@ -186,8 +201,8 @@ class _Region:
 
 def _is_heading(pieces: Sequence[Token]) -> bool:
     """Tell whether nearly every word has a capital, and no mark stands between them: then capitals tell nothing."""
-    words = [piece for piece in pieces if not piece.symbol]
-    capitals = sum(1 for word in words if word.capital)
+    words = [piece for piece in pieces if piece.symbol in ("", WORD)]
+    capitals = sum(1 for word in words if word.text[0].isupper())
     marks = any(piece.symbol in (",", STOP, QUOTE, "<") for piece in pieces)
     return not marks and capitals >= _HEADING_WORDS and capitals >= _HEADING_SHARE * len(words)
 

@@ -93,6 +93,7 @@ class Vocabulary:
     against: Mapping[str, frozenset[str]]
     beside: frozenset[str]
     also_names: frozenset[str]
+    ordinal: re.Pattern[str]
     ordinary: frozenset[str]  # words that newspapers write without a capital, too
 
     def entry(self, words: Sequence[str]) -> tuple[int, Entry] | None:
@@ -122,7 +123,8 @@ def vocabulary_of(language: str) -> Vocabulary:
     rules = tuple(_rule(rule, words.macros, str(where)) for rule in words.rules)
     against = {name: frozenset(signs) for name, signs in words.against.items()}
     beside, also_names = frozenset(words.beside), frozenset(words.also_names)
-    return Vocabulary(entries, dict(longest), rules, words.settings, against, beside, also_names, _ordinary())
+    ordinal = re.compile(words.settings["ordinal"])
+    return Vocabulary(entries, dict(longest), rules, words.settings, against, beside, also_names, ordinal, _ordinary())
 
 
 @cache
