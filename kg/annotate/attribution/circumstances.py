@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.annotate.attribution.cues import ClaimWords, alternatives
+from kg.annotate.attribution.cues import ClaimWords
 from kg.annotate.attribution.scene import ACTOR
+from kg.annotate.patterns import alternatives
 from kg.annotate.words import words_of
 
 if TYPE_CHECKING:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.annotate.attribution.cues import ClaimWords, Cue, CueLexicon, alternatives, lexicon_for
+from kg.annotate.attribution.cues import ClaimWords, Cue, CueLexicon, lexicon_for
 from kg.annotate.attribution.scene import ACTOR, TIME, Scene
 from kg.annotate.attribution.speakers import SpeakerRules, speaker_rules
+from kg.annotate.patterns import alternatives
 from kg.annotate.words import words_of
 from kg.model import Span
 
 _LOOKAHEAD = 110  # code points within which "that" may stand after its cue
+_LOOKBACK = 300  # code points within which a joint or a new subject stands before the later cue
 _TRAILING = " \t\n.,;:!?–—-"
 _LEADING = " \t\n,;:–—-"
 
@@ -123,6 +125,7 @@ class ContentRules:
             patterns.append(self.comma)
         elif "inverted" in later.entry.frames:
             patterns.append(self.bare_comma)
+        begin = max(begin, later.begin - _LOOKBACK)
         hits = [match.start() for pattern in patterns if (match := pattern.search(masked, begin, later.begin))]
         return min(hits) if hits else None
 

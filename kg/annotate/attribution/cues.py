@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from kg.annotate.patterns import alternatives
 from kg.annotate.words import words_of
 from kg.model import ClaimType
 
@@ -94,9 +95,8 @@ class CueLexicon:
     def __init__(self, words: ClaimWords) -> None:
         self.words = words
         self._entries = {form: entry for group in words.cues for form, entry in _entries_of(group, words.participles)}
-        forms = "|".join(re.escape(form) for form in sorted(self._entries, key=len, reverse=True))
         suffix = f"(?P<suffix>{re.escape(words.inverted_suffix)})?" if words.inverted_suffix else "(?P<suffix>(?!))?"
-        self._pattern = re.compile(rf"(?<![\w-])(?P<form>{forms}){suffix}(?![\w-])")
+        self._pattern = re.compile(rf"(?<![\w-])(?P<form>{alternatives(self._entries)}){suffix}(?![\w-])")
 
     def cues_in(self, lowered: str, begin: int, end: int) -> Iterator[Cue]:
         """Yield the cues of a lower-cased text between two offsets, from left to right."""
@@ -111,11 +111,6 @@ class CueLexicon:
 def lexicon_for(language: str) -> CueLexicon:
     """Return the compiled cues of a language; UnsupportedLanguage or DataError where its table is missing or wrong."""
     return CueLexicon(words_of(language, ClaimWords))
-
-
-def alternatives(words: tuple[str, ...]) -> str:
-    """Return words as the inside of a regular expression's group, longest first; never matching when there are none."""
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or r"(?!)"
 
 
 def _entries_of(group: dict[str, Any], participles: tuple[str, ...]) -> Iterator[tuple[str, CueEntry]]:

@@ -7,11 +7,12 @@ from dataclasses import replace
 from functools import cache
 
 from kg.annotate.attribution.contents import ContentRules, content_rules
-from kg.annotate.attribution.cues import ClaimWords, Cue, CueLexicon, alternatives, lexicon_for
+from kg.annotate.attribution.cues import ClaimWords, Cue, CueLexicon, lexicon_for
 from kg.annotate.attribution.draft import Draft
 from kg.annotate.attribution.scene import ACTOR, QUOTE, Scene
 from kg.annotate.attribution.sources import Sources
 from kg.annotate.attribution.speakers import Speaker, SpeakerRules, speaker_rules
+from kg.annotate.patterns import alternatives
 from kg.annotate.words import words_of
 from kg.model import ActorKind, ClaimType, Span
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.annotate.attribution.cues import ClaimWords, alternatives
+from kg.annotate.attribution.cues import ClaimWords
+from kg.annotate.patterns import alternatives
 from kg.annotate.words import words_of
 from kg.model import Actor, Claim, ClaimType
 

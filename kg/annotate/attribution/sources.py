@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.annotate.attribution.cues import ClaimWords, Cue, CueEntry, alternatives
+from kg.annotate.attribution.cues import ClaimWords, Cue, CueEntry
 from kg.annotate.attribution.draft import Draft
 from kg.annotate.attribution.scene import ACTOR, Scene
 from kg.annotate.attribution.speakers import Speaker
+from kg.annotate.patterns import alternatives
 from kg.model import ClaimType, Span
 
 if TYPE_CHECKING:

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from kg.annotate.attribution.cues import ClaimWords, Cue, alternatives
+from kg.annotate.attribution.cues import ClaimWords, Cue
 from kg.annotate.attribution.scene import ACTOR, TIME, Scene
+from kg.annotate.patterns import alternatives
 from kg.annotate.words import words_of
 from kg.model import Span
 

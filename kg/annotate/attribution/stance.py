@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from kg.annotate.attribution.cues import ClaimWords, Cue, alternatives
+from kg.annotate.attribution.cues import ClaimWords, Cue
+from kg.annotate.patterns import alternatives
 from kg.annotate.words import words_of
 from kg.model import Certainty, ClaimType, Polarity
 

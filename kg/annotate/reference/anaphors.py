@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, ClassVar
 
-from kg.annotate.attribution.cues import alternatives
+from kg.annotate.patterns import alternatives
 from kg.annotate.words import words_of
 from kg.model import ActorKind, Span
 
