@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
     from kg.annotate.meeting.scene import Scene
 
+_LONGEST_CLAUSE = 400  # code points looked through on either side of a trigger
+
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
@@ -61,9 +63,10 @@ def find_triggers(scene: Scene) -> Iterator[Trigger]:
 
 def clause_around(scene: Scene, begin: int, end: int) -> tuple[int, int]:
     """Return where the clause begins and ends that holds a stretch of the sentence."""
-    starts = [m.end() for m in scene.grammar.boundaries.finditer(scene.mask, 0, begin)]
-    stop = scene.grammar.boundaries.search(scene.mask, end)
-    lower, upper = (starts[-1] if starts else 0), (stop.start() if stop else len(scene.mask))
+    nearest, farthest = max(0, begin - _LONGEST_CLAUSE), min(end + _LONGEST_CLAUSE, len(scene.mask))
+    starts = [m.end() for m in scene.grammar.boundaries.finditer(scene.mask, nearest, begin)]
+    stop = scene.grammar.boundaries.search(scene.mask, end, farthest)
+    lower, upper = (starts[-1] if starts else nearest), (stop.start() if stop else farthest)
     for quoted_from, quoted_to in scene.quotations:
         if quoted_from < begin < quoted_to:
             lower, upper = max(lower, quoted_from), min(upper, quoted_to)
