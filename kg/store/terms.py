@@ -32,13 +32,13 @@ def named(iri: str) -> ox.NamedNode:
         raise StoreError(f"not an IRI: {iri!r} ({error}); mend what made it") from error
 
 
-def oxigraph_triple(triple: Triple) -> ox.Triple:
-    """Return a triple as Oxigraph has it.
+def oxigraph_quad(triple: Triple, graph: ox.NamedNode) -> ox.Quad:
+    """Return a triple in a graph as Oxigraph has it.
 
     Raises StoreError for a blank node and for an IRI that is none.
     """
     subject, predicate, value = triple
-    return ox.Triple(named(str(subject)), named(str(predicate)), _oxigraph(value))
+    return ox.Quad(named(subject), named(predicate), named(value) if type(value) is URIRef else _oxigraph(value), graph)
 
 
 def _oxigraph(term: Term) -> Stored:
