@@ -77,7 +77,7 @@ class ContentRules:
         """Tell whether only asides (day, place, occasion, for `told` a hearer) follow, so that the content stood before."""
         audience = (self.hearer if told else self.audience).match(scene.masked, offset, end)
         rest = scene.masked[audience.end() if audience else offset : end]
-        return bool(self.only_aside.match(rest)) and not self.that_far.match(rest)
+        return bool(self.only_aside.match(rest)) and not self.that_far.match(rest) and not self.that_near.match(rest)
 
     def _begin(self, masked: str, cue: Cue, end: int) -> int | None:
         near = self.that_near.match(masked, cue.end, end)

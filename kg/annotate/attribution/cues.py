@@ -51,6 +51,7 @@ class ClaimWords:
     action_starts: tuple[str, ...]
     verb_prefixes: tuple[str, ...]
     verb_endings: tuple[str, ...]
+    empty: tuple[str, ...]
     anonymity: tuple[str, ...]
     stance_nouns: dict[str, str]
     relatives: tuple[str, ...]

@@ -150,6 +150,8 @@ class IndirectSpeech:
             return f" {cue.entry.as_word} " in words
         if "naming" in frames and "clause" not in frames:
             return "\ue005" in words
+        if words in self._words.empty:
+            return False
         if "action" in frames and not self._action.match(words):
             return False
         least = _LEAST_WORDS["object"] if "object" in frames else _LEAST_WORDS["clause"]
