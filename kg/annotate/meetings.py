@@ -10,7 +10,7 @@ from kg.annotate.attributes import declare_attributes, text_of
 from kg.annotate.meeting.drafting import drafts_of
 from kg.annotate.meeting.grammar import Grammar, grammar_for
 from kg.annotate.meeting.knowledge import Knowledge, lowered
-from kg.annotate.meeting.merging import Draft, reports_of
+from kg.annotate.meeting.merging import reports_of
 from kg.annotate.meeting.participants import parties_of
 from kg.annotate.meeting.reach import Look
 from kg.annotate.meeting.scene import quotations_of, scene_of
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Doc
+
+    from kg.annotate.meeting.drafts import Draft
 
 
 @Language.factory("kg_meetings")

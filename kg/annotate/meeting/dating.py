@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from kg.annotate.meeting.grammar import GROUP
+from kg.annotate.meeting.grammar import GROUP, TIME
 from kg.model import CalendarDate, DateBasis, Status, TimeMention
 
 _FARTHEST = 110  # code points between the parties and a date that follows them
 _YEAR = len("2022")  # a date no more exact than its year
+_DIRECTLY = re.compile(rf"{TIME}+,?\s+\w+")
 _BESIDE_LEAD = 3  # code points between the first two sentences
 _RECENT = timedelta(days=2)
 _WEEK = timedelta(days=7)
@@ -46,6 +48,18 @@ def past(when: CalendarDate | None, published: date | None) -> CalendarDate | No
     if when.earliest != when.latest or not timedelta() < when.earliest - published <= _WEEK:
         return when
     day = when.earliest - _WEEK
+    return CalendarDate(day.isoformat(), day, day, when.text, when.basis)
+
+
+def coming(scene: Scene, trigger: Trigger, when: CalendarDate | None, published: date | None) -> CalendarDate | None:
+    """Return the weekday after the article for one that was read as the last one although the meeting is to be."""
+    if when is None or published is None or any(letter.isdigit() for letter in when.text):
+        return when
+    if when.earliest != when.latest or not timedelta() < published - when.earliest < _WEEK:
+        return when
+    if scene.grammar.tables["former"].search(scene.mask, trigger.clause[0], trigger.clause[1]):
+        return when
+    day = when.earliest + _WEEK
     return CalendarDate(day.isoformat(), day, day, when.text, when.basis)
 
 
@@ -94,6 +108,11 @@ def _may_date(scene: Scene, trigger: Trigger, status: Status, time: TimeMention)
 
 def _belongs_to_another(scene: Scene, trigger: Trigger, begin: int) -> bool:
     """Tell whether a date is rather that of another word of meeting, which stands nearer and has actors of its own."""
+    if begin < trigger.clause[0] and _DIRECTLY.fullmatch(scene.mask, begin, trigger.clause[0]):
+        return False  # "on Wednesday, when envoys will meet"
+    if begin < trigger.clause[0]:  # that of another clause ("no party to the talks of Monday but will …")
+        low = max((m.end() for m in scene.grammar.boundaries.finditer(scene.mask, 0, begin)), default=0)
+        return scene.grammar.triggers.search(scene.mask, low, begin) is not None
     if begin < trigger.begin:
         return scene.grammar.triggers.search(scene.mask, trigger.clause[0], max(begin, trigger.clause[0])) is not None
     others = scene.grammar.triggers.finditer(scene.mask, trigger.end, begin)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg.annotate.meeting.grammar import GROUP, TIME
 from kg.model import Mode, Span
 
 if TYPE_CHECKING:
@@ -12,7 +13,10 @@ if TYPE_CHECKING:
     from kg.annotate.meeting.scene import Scene
     from kg.annotate.meeting.triggers import Trigger
 
-_TOPIC_END = re.compile(r"[,.;:\"“”()]|$")
+_TOPIC_END = re.compile(rf"[,.;:\"“”(){TIME}]|$")
+_WORD = re.compile(r"[\w’'-]+")
+_FARTHEST = 12  # words between a trigger and a place, actors and dates left out
+_BEFORE = 40  # code points
 _LONGEST_TOPIC = 160  # code points
 
 
@@ -35,9 +39,29 @@ def place_of(scene: Scene, trigger: Trigger, knowledge: Knowledge) -> str | None
         begin = mention.span.begin - base
         if not trigger.clause[0] <= begin < trigger.clause[1] or mention.refers_to not in knowledge.places:
             continue
-        if scene.grammar.at_place.search(scene.lower, max(0, begin - 30), begin):
+        led = scene.grammar.at_place.search(scene.lower, max(0, begin - 30), begin)
+        if led and _is_of_meeting(scene, trigger, led.start()):
             found.append((begin < trigger.begin, begin, mention.refers_to))
     return min(found)[2] if found else None
+
+
+def _is_of_meeting(scene: Scene, trigger: Trigger, begin: int) -> bool:
+    """Tell whether a place is near a trigger, of no other meeting, and not where something else is ("allies in Europe")."""
+    mask, tables = scene.mask, scene.grammar.tables
+    if begin < trigger.begin:
+        low, high = begin, trigger.anchor
+        if scene.grammar.triggers.search(mask, trigger.clause[0], begin):
+            return False
+    else:
+        low, high = trigger.end, begin
+        if any(GROUP in mask[other.end() : begin] for other in scene.grammar.triggers.finditer(mask, low, high)):
+            return False
+        if tables["topics"].search(mask, low, high):
+            return False
+    words = _WORD.findall(mask[low:high])
+    held = tables["located"].search(mask, max(0, begin - _BEFORE), begin)
+    of_noun = held is not None and held.start() <= trigger.end + 1 <= begin  # "security talks", "pembicaraan keamanan"
+    return len(words) <= _FARTHEST and (held is None or of_noun)
 
 
 def topic_of(scene: Scene, trigger: Trigger) -> Span | None:
@@ -47,8 +71,11 @@ def topic_of(scene: Scene, trigger: Trigger) -> Span | None:
     if match is None or scene.quotation(match.start()) != scene.quotation(trigger.begin):
         return None
     limit = min(trigger.clause[1], match.end() + _LONGEST_TOPIC)
-    stop = _TOPIC_END.search(scene.text, match.end(), limit)
-    text = scene.text[match.end() : stop.start() if stop else limit]
+    stop = _TOPIC_END.search(scene.mask, match.end(), limit)
+    end = stop.start() if stop else limit
+    if stop and stop[0] == TIME and (led := scene.grammar.not_subject.search(scene.lower, match.end(), end)):
+        end = led.start()
+    text = scene.text[match.end() : end]
     begin = match.end() + len(text) - len(text.lstrip())
     return scene.span(begin, begin + len(text.strip())) if text.strip() else None
 
@@ -57,6 +84,6 @@ def mode_of(scene: Scene, trigger: Trigger) -> Mode:
     """Return how the participants are together; in person unless a word of telephone or video says otherwise."""
     around = scene.lower[trigger.clause[0] : trigger.clause[1]]
     for name, mode in (("video", Mode.VIDEO), ("phone", Mode.PHONE)):
-        if scene.grammar.modes[name].search(around):
+        if scene.grammar.modes[name].search(around) and not (mode is Mode.PHONE and trigger.reach == "summit"):
             return mode
     return Mode.PHONE if trigger.reach == "call" else Mode.IN_PERSON

@@ -5,20 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.annotate.meeting.dating import date_of, day_of_news, day_of_saying, past
+from kg.annotate.meeting.dating import coming, date_of, day_of_news, day_of_saying, past
 from kg.annotate.meeting.details import mode_of, organizers_of, place_of, topic_of
-from kg.annotate.meeting.merging import Draft
+from kg.annotate.meeting.drafts import Draft
+from kg.annotate.meeting.gapping import told_together
+from kg.annotate.meeting.knowledge import of_states
 from kg.annotate.meeting.status import Stage, stage_of
 from kg.model import CalendarDate, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from kg.annotate.meeting.knowledge import Knowledge
     from kg.annotate.meeting.reach import Parties
     from kg.annotate.meeting.scene import Scene
     from kg.annotate.meeting.triggers import Trigger
 
+_OPEN = {Status.PROPOSED, Status.POSSIBLE}
 _REFERRING = {"strong", "gerund", "summit"}  # nouns that may mean a meeting told before
 
 
@@ -27,10 +31,10 @@ def drafts_of(scene: Scene, trigger: Trigger, parties: Parties, knowledge: Knowl
     if not parties.suffice and not _refers_back(trigger, parties):
         return  # before anything is looked for in vain: most triggers end here
     stage = stage_of(scene, trigger)
+    if parties.rule == "noun-collective" and stage.status is Status.PROPOSED and _is_invitation(scene, trigger):
+        stage = Stage(Status.UNKNOWN, explicit=False)
     end_of_parties = max((trigger.end, *(side.end for side in parties.sides)))
-    when = date_of(scene, trigger, stage.status, end_of_parties)
-    if stage.status is Status.HELD and stage.explicit:
-        when = past(when, knowledge.published)
+    when = _fitting(date_of(scene, trigger, stage.status, end_of_parties), stage, scene, trigger, knowledge.published)
     participants, refers = _participants(trigger, parties, stage, when)
     if not participants and not _refers_back(trigger, parties):
         return
@@ -49,6 +53,10 @@ def drafts_of(scene: Scene, trigger: Trigger, parties: Parties, knowledge: Knowl
         recalls=recalls,
         inherits=parties.inherits and not participants,
         refers=refers,
+        gathers=scene.grammar.tables["meeting_nouns"].fullmatch(scene.mask, trigger.begin, trigger.end) is not None,
+        word=scene.mask[trigger.begin : trigger.end],
+        named=trigger.is_noun,
+        of_states=parties.inherits and of_states(scene.span(trigger.clause[0], trigger.anchor), knowledge, scene.grammar),
         around=frozenset(key for group in scene.groups for key in group.keys),
         date=when,
         organizers=parties.hosts or organizers_of(scene, trigger),
@@ -59,7 +67,27 @@ def drafts_of(scene: Scene, trigger: Trigger, parties: Parties, knowledge: Knowl
     if participants and parties.apart and len(parties.sides) > 1:
         yield from _one_by_one(scene, trigger, parties, draft)
     else:
-        yield draft
+        yield from told_together(scene, trigger, parties, draft, knowledge)
+
+
+def _fitting(
+    when: CalendarDate | None, stage: Stage, scene: Scene, trigger: Trigger, published: date | None
+) -> CalendarDate | None:
+    """Return the date that the stage allows: what was held is over, what will be held is not."""
+    if when is None or published is None or not stage.explicit:
+        return when
+    if stage.status is Status.HELD:
+        return past(when, published)
+    if stage.status is Status.PLANNED:
+        return coming(scene, trigger, when, published)
+    if stage.status in _OPEN and when.latest < published:
+        return None  # the day on which it was proposed
+    return when
+
+
+def _is_invitation(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether somebody is asked to a meeting of others, which that does not make a proposal."""
+    return scene.grammar.tables["invitations"].search(scene.mask, trigger.clause[0], trigger.begin) is not None
 
 
 def _participants(trigger: Trigger, parties: Parties, stage: Stage, when: CalendarDate | None) -> tuple[tuple[str, ...], bool]:
@@ -69,6 +97,8 @@ def _participants(trigger: Trigger, parties: Parties, stage: Stage, when: Calend
     if len(parties.keys) > 1 or not trigger.is_noun:
         return parties.keys, False
     if parties.rule == "noun-collective" and trigger.demonstrative:
+        return (), False
+    if parties.rule == "noun-subject" and trigger.reach == "loose":
         return (), False
     return parties.keys, when is None and (not stage.explicit or stage.status is Status.HELD)
 

@@ -10,66 +10,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import ClassVar
 
+from kg.annotate.meeting.vocabulary import MeetingWords
 from kg.annotate.words import words_of
 
 GROUP, PLACE, TIME = "\ue000", "\ue001", "\ue002"
 _PLACEHOLDERS = {"{A}": f"(?P<group>{GROUP}+)", "{G}": f"{GROUP}+", "{T}": f"{TIME}+"}
-
-
-@dataclass(frozen=True, slots=True)
-class MeetingWords:
-    """The section `[meetings]`: words are fragments of regular expressions, `{A}` captures a group of actors, `{G}` does not."""
-
-    SECTION: ClassVar[str] = "meetings"
-
-    boundaries: tuple[str, ...]  # where a new clause begins
-    relatives: tuple[str, ...]  # where an inserted clause begins, after which the surrounding one goes on
-    saying: tuple[str, ...]  # clause boundaries after which a date is that of the saying
-    prepositions: tuple[str, ...]  # an actor after one of these is no subject
-    place_prepositions: tuple[str, ...]  # an actor after one of these is a place
-    auxiliaries: tuple[str, ...]  # may stand between a subject and its verb
-    joiners: tuple[str, ...]  # "and"
-    leads: tuple[str, ...]  # "both", before the first of several
-    complements: dict[str, tuple[str, ...]]  # with, between, of, including: what leads to participants after the trigger
-    owners: tuple[str, ...]  # between an actor and the noun that it owns ("'s first")
-    compounds: tuple[
-        str, ...
-    ]  # between actors and the noun that they modify ("US-Russia nuclear"), empty where there is no such order
-    qualifiers: tuple[str, ...]  # may stand between noun or verb and the actors right after it
-    definite_before: tuple[str, ...]
-    definite_after: tuple[str, ...]
-    demonstrative_before: tuple[str, ...]  # "those talks": surely told before
-    demonstrative_after: tuple[str, ...]
-    indefinite_before: tuple[str, ...]  # "a further meeting": surely not told before
-    indefinite_after: tuple[str, ...]
-    first_person: tuple[str, ...]
-    pronouns: dict[str, tuple[str, ...]]  # both (the parties told last), possessive, possessive_plural
-    collectives: tuple[str, ...]  # role words of which one phrase stands for several persons
-    delegates: tuple[str, ...]  # role words that stand for the state or body itself
-    outsiders: tuple[str, ...]  # nameless roles that write, watch or speak of meetings and are not in them
-    discards: tuple[str, ...]  # around a trigger: no meeting (negated, habitual, conditional)
-    discards_after: tuple[str, ...]
-    controls: tuple[str, ...]  # verbs whose object is the subject of what follows
-    apart: tuple[str, ...]  # words that make one-to-many talks several meetings
-    motions: tuple[str, ...]  # going somewhere for talks makes the hosts a participant
-    organizers: tuple[str, ...]  # patterns with {A}
-    topics: tuple[str, ...]
-    undated: tuple[str, ...]  # before a date: it is not the meeting's
-    year_leads: tuple[str, ...]  # before a bare year: it is a date and not part of a name ("the 1953 armistice")
-    subject_pronouns: tuple[str, ...]  # unresolved, they hide the subject
-    begun: tuple[str, ...]  # before a date: it is the meeting's only when that is still going on
-    aftermath: tuple[str, ...]  # "said after talks": the meeting was on the day of the saying
-    purposes: tuple[str, ...]  # alone between actors and a verb: they are not its subject ("talks with X to discuss")
-    adjuncts: tuple[str, ...]  # a sentence that opens so may have its subject after the trigger
-    verbs: dict[str, dict[str, tuple[str, ...]]]  # reach → tense → forms
-    nouns: dict[str, tuple[str, ...]]  # strength → forms
-    support: dict[str, tuple[str, ...]]  # tense → verbs that carry a noun ("hold talks")
-    modes: dict[str, tuple[str, ...]]
-    cues: dict[str, tuple[str, ...]]  # status → words before the trigger
-    cues_at: dict[str, tuple[str, ...]]  # status → words that introduce the noun phrase of the trigger
-    cues_after: dict[str, tuple[str, ...]]  # status → words after the trigger
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +37,14 @@ class Grammar:
     support: re.Pattern[str]
     boundaries: re.Pattern[str]
     saying: re.Pattern[str]
+    joints: re.Pattern[str]  # ", and" within a clause
     nested: re.Pattern[str]  # boundaries and relatives
     not_subject: re.Pattern[str]
     at_place: re.Pattern[str]
     auxiliary: re.Pattern[str]
     complements: dict[str, re.Pattern[str]]
     direct: re.Pattern[str]
+    gapped: re.Pattern[str]  # from a party over its date or place to the next party, which has its own
     owner: re.Pattern[str]
     compound: re.Pattern[str] | None
     organizers: tuple[re.Pattern[str], ...]
@@ -132,11 +80,17 @@ _SIMPLE = (
     "adjuncts",
     "aftermath",
     "purposes",
+    "meeting_nouns",
+    "invitations",
+    "states",
+    "former",
+    "located",
 )
 _HEADING = "{}\\s+(?:[\\w’'-]+\\s+){0,4}$"  # a preposition, and the words between it and its noun
 # these must end where the trigger, the group or the date begins
 _CAPITAL = re.compile(r"(?<![\\{])[A-Z](?!\})")
 _ENDING = {
+    "located",
     "controls",
     "indefinite_before",
     "definite_before",
@@ -169,12 +123,14 @@ def grammar_for(language: str) -> Grammar:
         support=_support(supports, words),
         boundaries=_any(words.boundaries + words.saying),
         saying=_any(words.saying),
+        joints=_any(words.joiners, ",\\s+{}\\s"),
         nested=_any(words.boundaries + words.saying + words.relatives),
         not_subject=_any(words.prepositions, "{}\\s+$"),
         at_place=_any(words.place_prepositions, "{}\\s+$"),
         auxiliary=re.compile(_alternating(words.auxiliaries)),
         complements={name: _complement(name, heads, words) for name, heads in words.complements.items()},
         direct=_any(words.qualifiers, f"(?:\\s+(?:{{}}|{TIME}+))*\\s+{_PLACEHOLDERS['{A}']}", whole=False),
+        gapped=_gapped(words),
         owner=_any(words.owners, "{}$", whole=False),
         compound=_any(words.compounds, "{}$", whole=False) if words.compounds else None,
         organizers=tuple(_any((pattern,), whole=False) for pattern in words.organizers),
@@ -195,11 +151,19 @@ def grammar_for(language: str) -> Grammar:
 def _complement(name: str, heads: tuple[str, ...], words: MeetingWords) -> re.Pattern[str]:
     """Match from the trigger's end over places, dates and a few words to the actors after one of the heads."""
     place = "|".join(words.place_prepositions)
-    step = rf"\s*\([^()]*\)|,?\s+(?:(?:{place})\s+)?(?:{TIME}+|{PLACE}+)|,?\s+{TIME}+|\s+[\w’'/-]+"
+    under = "|".join(words.auspices)
+    step = rf"\s*\([^()]*\)|\s+(?:{under})\s+{GROUP}+|,?\s+(?:(?:{place})\s+)?(?:{TIME}+|{PLACE}+)|,?\s+{TIME}+|\s+[\w’'/-]+"
     reach = {"with": 7, "of": 1, "between": 7}.get(name, 16)
-    modifiers = rf"(?:(?!{_alternatives(words.prepositions)})[\w.’'-]+\s+){{0,3}}?"
+    modifiers = rf"(?:(?!{_alternatives(words.prepositions)})[\w.’'-]+\s+){{0,4}}?"
     frame = rf"(?P<gap>(?:{step}){{0,{reach}}}?),?\s+{{}}\s+{modifiers}{_PLACEHOLDERS['{A}']}"
     return _any(heads, frame, whole=False)
+
+
+def _gapped(words: MeetingWords) -> re.Pattern[str]:
+    place = rf"(?:{'|'.join(words.place_prepositions)})\s+(?:{PLACE}+|(?!{TIME})[\w-]+)"
+    own = rf",?\s+(?:{place}|(?:\w+\s+)?{TIME}+)"
+    and_ = rf",?\s+(?:{'|'.join(words.joiners)})\s+(?:the\s+)?"
+    return re.compile(rf"(?:{own})+{and_}{_PLACEHOLDERS['{A}']}(?={own})")
 
 
 def _alternating(auxiliaries: tuple[str, ...]) -> str:
@@ -231,8 +195,15 @@ def _alternatives(fragments: tuple[str, ...], *, whole: bool = True) -> str:
         return r"(?!)"
     filled = [_filled(fragment) for fragment in fragments]
     if whole:
-        filled = [rf"\b{f}\b" if re.match(r"[\w(]", f) and re.search(r"[\w)?*+]$", f) else f for f in filled]
+        filled = [_bounded(fragment) for fragment in filled]
     return f"(?:{'|'.join(filled)})"
+
+
+def _bounded(fragment: str) -> str:
+    """Ask for word boundaries where a fragment begins or ends with a word, but not behind a look ahead, as at actors."""
+    if not (re.match(r"[\w(]", fragment) and re.search(r"[\w)?*+]$", fragment)):
+        return fragment
+    return rf"\b{fragment}" if " (?=" in fragment else rf"\b{fragment}\b"
 
 
 def _filled(fragment: str) -> str:

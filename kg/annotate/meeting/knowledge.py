@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from kg.annotate.attributes import ActorPhrase, Sentence
     from kg.annotate.meeting.grammar import Grammar
 
+_BEFORE = 20  # code points before "both countries" in which their delegates are named
 _NEVER = {ActorKind.MEDIA, ActorKind.COMPANY}  # named around meetings, seldom in them
 _NAMELESS = {ActorKind.UNNAMED, ActorKind.GROUP}
 
@@ -45,6 +46,11 @@ class Knowledge:
                     todo += self.actors[current].represents
         return frozenset(seen)
 
+    def states_of(self, key: str) -> tuple[str, ...]:
+        """Return the states that an actor stands for, else the actor."""
+        known = sorted(k for k in self.behind(key) if k in self.actors and self.actors[k].kind is ActorKind.STATE)
+        return tuple(known) or (key,)
+
     def is_person(self, key: str) -> bool:
         """Tell whether the actor is one person: named, or an unnamed holder of a role."""
         return key in self.actors and self.actors[key].kind in {ActorKind.PERSON, ActorKind.UNNAMED}
@@ -69,7 +75,8 @@ def named_in(sentence: Sentence, knowledge: Knowledge, grammar: Grammar) -> dict
         span = mention.span
         within = inside.begin <= span.begin and span.end <= inside.end and not _overlaps(span, phrases)
         if within and _may_meet(mention.refers_to, span, knowledge, grammar):
-            named[span] = (*named.get(span, ()), mention.refers_to)
+            keys = knowledge.states_of(mention.refers_to) if of_states(span, knowledge, grammar) else (mention.refers_to,)
+            named[span] = tuple(dict.fromkeys((*named.get(span, ()), *keys)))
     named.update(_seats(sentence, knowledge, frozenset(span.begin for span in named)))
     return dict(sorted(named.items()))
 
@@ -103,6 +110,13 @@ def _may_meet(key: str, span: Span, knowledge: Knowledge, grammar: Grammar) -> b
         return False
     anybody = grammar.tables["delegates"].search(said) or grammar.pronouns["opening"].fullmatch(said)
     return bool(actor.represents) or not anybody
+
+
+def of_states(span: Span, knowledge: Knowledge, grammar: Grammar) -> bool:
+    """Tell whether "both countries" means the states, whose delegates are named, and not the persons told last."""
+    if not grammar.tables["states"].search(knowledge.lower, span.begin, span.end):
+        return False
+    return grammar.tables["delegates"].search(knowledge.lower, max(0, span.begin - _BEFORE), span.end) is not None
 
 
 def standing_for(key: str, span: Span, knowledge: Knowledge, grammar: Grammar) -> tuple[str, ...]:

@@ -44,6 +44,8 @@ def _around_verb(look: Look) -> Parties:
     reach = look.trigger.reach
     other = _object(look)
     if reach == "joint" and other is None and is_shared(look):
+        if look.topic and len(look.topic.keys) > 1:  # "A and B led the delegations. They had met before."
+            return Parties((look.topic,), "verb-shared")
         return Parties((), "verb-shared", inherits=True)
     first = subject(look)
     if reach in _RECEIVING:
@@ -68,12 +70,17 @@ def _received(look: Look, first: Group | None, other: Group | None) -> Parties:
     reach = look.trigger.reach
     if reach == "host":
         other = complement(look, "including") or complement_after(look, other, "including") or other
-    if first is None or other is None:
+    if first is None or other is None or (reach == "passive" and _is_of_a_meeting(look, first)):
         return Parties((), f"verb-{reach}")
     if reach != "object" and not (other.collective or all(look.knowledge.is_person(key) for key in other.keys)):
         return Parties((), f"verb-{reach}")
     hosts = {"host": first.keys, "passive": other.keys}.get(reach, ())
     return Parties((first, other), f"verb-{reach}", hosts)
+
+
+def _is_of_a_meeting(look: Look, first: Group) -> bool:
+    """Tell whether a meeting is the subject, and not the actors after it ("the talks with X … were welcomed by Y")."""
+    return look.scene.grammar.triggers.search(look.scene.mask, look.trigger.clause[0], first.begin) is not None
 
 
 def _around_noun(look: Look) -> Parties:

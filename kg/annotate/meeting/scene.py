@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.annotate.meeting.grammar import GROUP, PLACE, TIME, Grammar
-from kg.annotate.meeting.knowledge import Knowledge, named_in, standing_for
+from kg.annotate.meeting.knowledge import Knowledge, named_in, of_states, standing_for
 from kg.model import ActorKind, Span, TimeMention
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def scene_of(sentence: Sentence, knowledge: Knowledge, grammar: Grammar, quotati
         _fill(letters, time.span.begin - begin, time.span.end - begin, TIME)
     for span in named:
         _fill(letters, span.begin - begin, span.end - begin, GROUP)
-    pronouns = {mention.span for mention in knowledge.anaphora}
+    pronouns = {mention.span for mention in knowledge.anaphora if not of_states(mention.span, knowledge, grammar)}
     groups = []
     outline = "".join(letters)
     for b, e in _coordinated(outline, grammar):

@@ -41,6 +41,7 @@ class Stage:
 
     status: Status
     explicit: bool
+    aside: bool = False  # said only by the word that introduces a noun ("in the talks"): it may be of talks to come
 
 
 def stage_of(scene: Scene, trigger: Trigger) -> Stage:
@@ -68,7 +69,10 @@ def _of_bare_noun(scene: Scene, trigger: Trigger, found: Status | None) -> Stage
     if near is None and tables["ahead"].search(until):
         return Stage(Status.PLANNED, explicit=False)  # ahead of what was said, perhaps not of the article
     at = found or _first(tables, until)
-    return Stage(at, explicit=True) if at else _by_tense(trigger.tense)
+    if at is None:
+        return _by_tense(trigger.tense)
+    later = _first(scene.grammar.cues_after, scene.mask[trigger.end : min(trigger.clause[1], trigger.end + _AFTER)])
+    return Stage(at, explicit=True, aside=at is Status.HELD and later is not Status.HELD)
 
 
 def settled(stage: Stage, when: CalendarDate | None, published: date | None) -> Stage:
@@ -99,6 +103,8 @@ def _low(scene: Scene, trigger: Trigger) -> int:
     low = max(trigger.clause[0], trigger.anchor - _REACH)
     if scene.mask[: trigger.anchor].rstrip().endswith(","):  # the verb goes on after an insertion
         return trigger.anchor
+    if trigger.is_noun and trigger.anchor == trigger.begin:
+        low = max(low, _after_another(scene, trigger))
     last = scene.mask.rfind(GROUP, low, trigger.anchor) + 1
     if last:
         group = next(g for g in scene.groups if g.begin < last <= g.end)
@@ -107,6 +113,14 @@ def _low(scene: Scene, trigger: Trigger) -> int:
             return last
         return max(trigger.clause[0], group.begin - _URGED)
     return low
+
+
+def _after_another(scene: Scene, trigger: Trigger) -> int:
+    """Return where a noun with a predicate of its own is joined to what is told of another meeting, else 0."""
+    joint = max((m.end() for m in scene.grammar.joints.finditer(scene.mask, trigger.clause[0], trigger.begin)), default=0)
+    another = joint and scene.grammar.triggers.search(scene.mask, trigger.clause[0], joint)
+    own = another and _first(scene.grammar.cues_after, scene.mask[trigger.end : min(trigger.clause[1], trigger.end + _AFTER)])
+    return joint if own else 0
 
 
 def _first(cues: dict[str, re.Pattern[str]], *parts: str) -> Status | None:

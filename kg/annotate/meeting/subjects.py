@@ -28,7 +28,7 @@ def subject_of(scene: Scene, position: int, quotation: int | None) -> Group | No
     starts = [0, *(m.end() for m in scene.grammar.nested.finditer(scene.mask, 0, position))]
     for start, stop in zip(reversed(starts), [position, *reversed(starts[1:])], strict=True):
         for group in left:
-            if start <= group.begin < stop and may_be_subject(scene, group):
+            if start <= group.begin < stop and (may_be_subject(scene, group) or 0 < start == group.begin):
                 return group
         if scene.grammar.tables["subject_pronouns"].search(scene.mask, start, stop):
             return None

@@ -1,0 +1,40 @@
+"""What one word of meeting tells goes from the sentences to the merging as a Draft."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.model import CalendarDate, Mode, Span, Status
+
+if TYPE_CHECKING:
+    from kg.annotate.meeting.status import Stage
+
+AHEAD = frozenset({Status.PLANNED, Status.POSSIBLE, Status.PROPOSED})
+PAST = frozenset({Status.HELD, Status.ONGOING})
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What one trigger tells; without `participants` it can only add to a meeting told before."""
+
+    participants: tuple[str, ...]
+    stage: Stage
+    evidence: tuple[Span, ...]
+    summit: bool  # of a kind that an article has one of
+    core: Span  # the words of the evidence that are this meeting's alone
+    rule: str
+    definite: bool
+    inherits: bool  # has the participants of the meeting told last
+    refers: bool  # too little is told to make a meeting of it, enough to recognise one
+    recalls: bool  # "the two sides' meeting": only pronouns, so it was told before at whatever stage
+    gathers: bool  # of a kind that is no call
+    word: str  # the word of meeting
+    named: bool  # that word is a noun
+    of_states: bool  # whom it has the participants of are the states, and not the persons told last
+    around: frozenset[str]  # who else the sentence names
+    date: CalendarDate | None
+    organizers: tuple[str, ...] = ()
+    place: str | None = None
+    topic: Span | None = None
+    mode: Mode = Mode.IN_PERSON

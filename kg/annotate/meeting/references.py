@@ -1,0 +1,139 @@
+"""Tell which meeting of an article a further Draft is about: the meetings told so far go in, the position of one comes out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.annotate.meeting.drafts import AHEAD, PAST, Draft
+from kg.model import CalendarDate, Mode
+
+if TYPE_CHECKING:
+    from kg.annotate.meeting.knowledge import Knowledge
+
+
+def compatible_dates(one: CalendarDate | None, other: CalendarDate | None) -> bool:
+    """Tell whether two dates can be the same day; an unknown one can be any."""
+    return one is None or other is None or (one.earliest <= other.latest and other.earliest <= one.latest)
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """The positions of the meetings told last: any, and one of several parties ("they met again"); -1 where there is none."""
+
+    any: int = -1
+    of_several: int = -1
+
+    def now(self, position: int, meeting: Draft) -> Last:
+        """Return what is last after a meeting was told."""
+        return Last(position, position if len(meeting.participants) > 1 or self.of_several < 0 else self.of_several)
+
+    def meant_by(self, draft: Draft) -> int:
+        """Return the position that a reference means: talks are among several, an assembly has meetings and sessions."""
+        return self.any if draft.gathers and not draft.inherits else self.of_several
+
+
+def told_before(draft: Draft, meetings: list[Draft], last: Last, knowledge: Knowledge) -> int | None:
+    """Return the position of the latest meeting that the draft can be about: an equal date first."""
+    if not draft.participants:
+        return _antecedent(draft, meetings, last)
+    fitting = [n for n, meeting in enumerate(meetings) if _same(draft, meeting, knowledge)]
+    exact = [n for n in fitting if draft.date and value_of(meetings[n].date) == draft.date.value]
+    return max(exact or fitting, default=None)
+
+
+def value_of(when: CalendarDate | None) -> str | None:
+    """Return a date as the text of its value, None where there is none."""
+    return when.value if when else None
+
+
+def _antecedent(draft: Draft, meetings: list[Draft], last: Last) -> int | None:
+    """Return the meeting that "the talks" or "the next day's meeting" means.
+
+    One of its date comes first, then one whose participants the sentence names, then the one told last.
+    """
+    fitting = [n for n, m in enumerate(meetings) if compatible_dates(draft.date, m.date) and _of_a_kind(draft, m)]
+    fitting = [n for n in fitting if not _before_and_after(draft, meetings[n])] or fitting
+    dated = [n for n in fitting if draft.date is not None and meetings[n].date is not None]
+    if dated:
+        return dated[-1]
+    if not (draft.definite or draft.inherits):
+        return None
+    named = [n for n in fitting if len(draft.around.intersection(meetings[n].participants)) > 1]
+    if named:
+        return named[-1]
+    if draft.summit:
+        return max(fitting, default=None)
+    alike = [n for n in fitting if meetings[n].word == draft.word]
+    latest = last.meant_by(draft)
+    if latest in fitting and (latest in alike or not alike or not meetings[latest].named):
+        return latest
+    return max(alike or fitting, default=None)
+
+
+def _of_a_kind(draft: Draft, meeting: Draft) -> bool:
+    """Tell whether the words can mean such a meeting: a summit is one, and a call is no gathering."""
+    return (meeting.summit or not draft.summit) and not (draft.gathers and meeting.mode is Mode.PHONE)
+
+
+def _may_be_one(draft: Draft, meeting: Draft) -> bool:
+    """Tell whether what one tells as a call can be what the other tells without saying how."""
+    if draft.mode is meeting.mode:
+        return True
+    face_to_face = (each.gathers and each.mode is Mode.IN_PERSON for each in (draft, meeting))
+    return Mode.IN_PERSON in {draft.mode, meeting.mode} and not (Mode.PHONE in {draft.mode, meeting.mode} and any(face_to_face))
+
+
+def _same(draft: Draft, meeting: Draft, knowledge: Knowledge) -> bool:
+    if not compatible_dates(draft.date, meeting.date) or not _may_be_one(draft, meeting):
+        return False
+    if 1 in {len(draft.participants), len(meeting.participants)} and len(draft.participants) != len(meeting.participants):
+        common = set(draft.participants) & set(meeting.participants)
+        return bool(common) and ((draft.summit and meeting.summit) or (draft.definite and len(meeting.participants) == 1))
+    hosts = set(draft.organizers) & set(draft.participants)
+    if hosts and set(draft.participants) - hosts == set(meeting.participants):
+        return draft.date is None and not _before_and_after(draft, meeting)  # the host counted among them
+    return _same_parties(draft, meeting, knowledge)
+
+
+def _same_parties(draft: Draft, meeting: Draft, knowledge: Knowledge) -> bool:
+    level = _agreement(draft.participants, meeting.participants, knowledge)
+    if level == 0:
+        return False
+    dated = draft.date is not None and meeting.date is not None
+    same_day = value_of(draft.date) == value_of(meeting.date)
+    if len(draft.participants) > len(meeting.participants) and not (draft.definite or same_day):
+        return False  # a wider circle is another meeting, unless the words or the day say otherwise
+    if level == 1 and not (dated or draft.definite or _alike(draft, meeting)):
+        return False
+    if draft.evidence[0] == meeting.evidence[0] and draft.participants == meeting.participants and not dated:
+        return True  # "met for talks"
+    return dated or draft.recalls or len(draft.participants) == 1 or not _before_and_after(draft, meeting)
+
+
+def _agreement(one: tuple[str, ...], other: tuple[str, ...], knowledge: Knowledge) -> int:
+    """Return 2 when all of one are among the others, 1 when some stand for others or others are fewer, else 0."""
+    small, large = sorted((one, other), key=len)
+    if set(one) == set(other) or (len(one) > 1 and set(one) < set(other)):
+        return 2
+    used: set[str] = set()
+    for key in small:
+        match = next((k for k in large if k not in used and _related(key, k, knowledge)), None)
+        if match is None:
+            return 0
+        used.add(match)
+    return 1
+
+
+def _related(one: str, other: str, knowledge: Knowledge) -> bool:
+    return one in knowledge.behind(other) or other in knowledge.behind(one)
+
+
+def _alike(draft: Draft, meeting: Draft) -> bool:
+    return draft.date is None and meeting.date is None and draft.stage.status == meeting.stage.status
+
+
+def _before_and_after(draft: Draft, meeting: Draft) -> bool:
+    """Tell whether one is said to lie ahead and the other to have been, so that they can hardly be one meeting."""
+    stages = {draft.stage.status, meeting.stage.status}
+    return draft.stage.explicit and meeting.stage.explicit and bool(stages & AHEAD) and bool(stages & PAST)

@@ -1,0 +1,66 @@
+"""The section `[meetings]` of a language's table goes in; out comes what the grammar of meetings is compiled from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingWords:
+    """The section `[meetings]`: words are fragments of regular expressions, `{A}` captures a group of actors, `{G}` does not."""
+
+    SECTION: ClassVar[str] = "meetings"
+
+    boundaries: tuple[str, ...]  # where a new clause begins
+    relatives: tuple[str, ...]  # where an inserted clause begins, after which the surrounding one goes on
+    saying: tuple[str, ...]  # clause boundaries after which a date is that of the saying
+    prepositions: tuple[str, ...]  # an actor after one of these is no subject
+    place_prepositions: tuple[str, ...]  # an actor after one of these is a place
+    auxiliaries: tuple[str, ...]  # may stand between a subject and its verb
+    joiners: tuple[str, ...]  # "and"
+    leads: tuple[str, ...]  # "both", before the first of several
+    complements: dict[str, tuple[str, ...]]  # with, between, of, including: what leads to participants after the trigger
+    owners: tuple[str, ...]  # between an actor and the noun that it owns ("'s first")
+    compounds: tuple[
+        str, ...
+    ]  # between actors and the noun that they modify ("US-Russia nuclear"), empty where there is no such order
+    qualifiers: tuple[str, ...]  # may stand between noun or verb and the actors right after it
+    definite_before: tuple[str, ...]
+    definite_after: tuple[str, ...]
+    demonstrative_before: tuple[str, ...]  # "those talks": surely told before
+    demonstrative_after: tuple[str, ...]
+    indefinite_before: tuple[str, ...]  # "a further meeting": surely not told before
+    indefinite_after: tuple[str, ...]
+    first_person: tuple[str, ...]
+    pronouns: dict[str, tuple[str, ...]]  # both (the parties told last), possessive, possessive_plural
+    collectives: tuple[str, ...]  # role words of which one phrase stands for several persons
+    delegates: tuple[str, ...]  # role words that stand for the state or body itself
+    outsiders: tuple[str, ...]  # nameless roles that write, watch or speak of meetings and are not in them
+    discards: tuple[str, ...]  # around a trigger: no meeting (negated, habitual, conditional)
+    discards_after: tuple[str, ...]
+    controls: tuple[str, ...]  # verbs whose object is the subject of what follows
+    apart: tuple[str, ...]  # words that make one-to-many talks several meetings
+    motions: tuple[str, ...]  # going somewhere for talks makes the hosts a participant
+    organizers: tuple[str, ...]  # patterns with {A}
+    topics: tuple[str, ...]
+    undated: tuple[str, ...]  # before a date: it is not the meeting's
+    year_leads: tuple[str, ...]  # before a bare year: it is a date and not part of a name ("the 1953 armistice")
+    subject_pronouns: tuple[str, ...]  # unresolved, they hide the subject
+    begun: tuple[str, ...]  # before a date: it is the meeting's only when that is still going on
+    aftermath: tuple[str, ...]  # "said after talks": the meeting was on the day of the saying
+    auspices: tuple[str, ...]  # before actors that stand between a noun and those who take part
+    meeting_nouns: tuple[str, ...]  # words that never mean a call
+    invitations: tuple[str, ...]  # to ask somebody to a meeting of others does not make it a proposal
+    states: tuple[str, ...]  # in "both countries", "the delegations": not the persons named last, but their states
+    located: tuple[str, ...]  # what is in a place, so that the meeting need not be there ("allies in Europe")
+    former: tuple[str, ...]  # before a trigger: a plan that was, so that its day may have passed
+    purposes: tuple[str, ...]  # alone between actors and a verb: they are not its subject ("talks with X to discuss")
+    adjuncts: tuple[str, ...]  # a sentence that opens so may have its subject after the trigger
+    verbs: dict[str, dict[str, tuple[str, ...]]]  # reach → tense → forms
+    nouns: dict[str, tuple[str, ...]]  # strength → forms
+    support: dict[str, tuple[str, ...]]  # tense → verbs that carry a noun ("hold talks")
+    modes: dict[str, tuple[str, ...]]
+    cues: dict[str, tuple[str, ...]]  # status → words before the trigger
+    cues_at: dict[str, tuple[str, ...]]  # status → words that introduce the noun phrase of the trigger
+    cues_after: dict[str, tuple[str, ...]]  # status → words after the trigger
