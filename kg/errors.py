@@ -10,7 +10,8 @@ KgError                     exit code 1
 ├── QueryError              a question is unknown, lacks a parameter, or is not SPARQL       (6)
 ├── LinkError               Wikidata (or another endpoint) cannot be asked                   (7)
 ├── ValidationError         a graph cannot be checked                                        (8)
-└── ReasonError             the reasoner cannot run, or its ontology cannot be given to it    (9)
+├── ReasonError             the reasoner cannot run, or its ontology cannot be given to it    (9)
+└── ClusterError            those who work elsewhere cannot be reached, or are lost          (10)
 """
 
 from __future__ import annotations
@@ -26,6 +27,14 @@ class KgError(Exception):
     """Anything this package refuses to do; the message is meant for the person at the keyboard."""
 
     exit_code = 1
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Cross from one process to another as it is: most classes below cannot be made from the message alone."""
+        return _remade, (type(self), self.args), vars(self)
+
+
+def _remade(kind: type[KgError], args: tuple[object, ...]) -> KgError:
+    return kind.__new__(kind, *args)
 
 
 class SettingsError(KgError):
@@ -96,3 +105,9 @@ class ReasonError(KgError):
     """The reasoner cannot run, or the ontology cannot be given to it."""
 
     exit_code = 9
+
+
+class ClusterError(KgError):
+    """Worker processes, or a cluster's scheduler or workers, cannot be reached or are lost."""
+
+    exit_code = 10

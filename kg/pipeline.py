@@ -9,9 +9,10 @@ from enum import StrEnum
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from kg.annotate.assembly import findings_in
+from kg.cluster import spreading
 from kg.errors import DataError, InputError, KgError, QueryError
 from kg.identifiers import article_graph, article_iri
 from kg.knowledge import rebuild_knowledge
@@ -26,10 +27,14 @@ from kg.show import thing_named
 from kg.store.base import rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from kg.model import Findings
     from kg.store import Store
+    from kg.store.base import Triple
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 
 def build(
@@ -43,14 +48,17 @@ def build(
     """Read every article, find what it says, keep it as a named graph of its own, and draw knowledge from all of them.
 
     An article that the store holds unchanged is not read again, unless `again` asks for it. What cannot be read is left
-    out and told in the report; StoreError ends the build.
+    out and told in the report; StoreError ends the build. The settings say where articles are worked through: in this
+    process, in several, or on a cluster (ClusterError if that is lost); the graph is the same, and one process writes it.
     """
     report = report or BuildReport()
     settings = settings or Settings()
     wanted = [paths] if isinstance(paths, Path | str) else paths
     try:
-        for article in read_articles(wanted, on_problem=report.tell, limit=settings.document_limit):
-            report.tell(_kept(article, store, again=again))
+        articles = read_articles(wanted, on_problem=report.tell, limit=settings.document_limit)
+        with spreading(settings) as spread:
+            for article, found in spread(_found, articles if again else _news(articles, store, report)):
+                report.tell(_kept(article, found, store, again=again))
     finally:  # even when somebody ends the build, what is kept by then must agree with what is drawn from it
         if again or report.results[Result.NEW] or report.results[Result.CHANGED]:
             rebuild_knowledge(store)
@@ -123,23 +131,58 @@ def totals_of(store: Store) -> dict[str, int]:
     return {name: int(str(number)) for row in rows for name, number in zip(rows.columns, row, strict=True)}
 
 
-def _kept(article: Article, store: Store, *, again: bool) -> Result | InputError:
-    """Keep what the article says, and tell what has become of it; one bad document must not end the build."""
-    iri = article_iri(article.identifier)
-    known = tuple(rows_of(store, _question("known"), {"article": iri}))
-    if known and not again and _is_same(article, *known[0]):
-        return Result.UNCHANGED
+def _news(articles: Iterable[Article], store: Store, report: BuildReport) -> Iterator[Article]:
+    """Yield the articles that the store does not hold as they are; the others are told at once."""
+    for article in articles:
+        if _standing(article, store) is Result.UNCHANGED:
+            report.tell(Result.UNCHANGED)
+        else:
+            yield article
+
+
+def _found(article: Article) -> tuple[Article, Findings | InputError]:
+    """Return what the article says, or why that cannot be told; this may run in another process, on another machine."""
+    return article, _tried(findings_in, article, article)
+
+
+def _kept(article: Article, found: Findings | InputError, store: Store, *, again: bool) -> Result | InputError:
+    """Keep what the article says, and tell what has become of it."""
+    triples = found if isinstance(found, InputError) else _tried(_triples, found, article)
+    if isinstance(triples, InputError):
+        return triples
+    standing = _standing(article, store)
+    if standing is Result.UNCHANGED and not again:
+        return standing  # the same article came twice, and the first was not kept yet when the second was read
+    evidence, actors = triples
+    changed = store.replace(article_graph(article_iri(article.identifier)), evidence, actors=actors)
+    if standing is Result.NEW:
+        return standing
+    return Result.CHANGED if changed else Result.UNCHANGED
+
+
+def _triples(findings: Findings) -> tuple[list[Triple], list[Triple]]:
+    """Return the article's evidence, and what is told of its actors."""
+    return list(article_triples(findings)), list(actor_triples(findings))
+
+
+def _tried(work: Callable[[T], R], value: T, article: Article) -> R | InputError:
+    """Do a work on one document, or return why it failed; one bad document must not end the build."""
     try:
-        findings = findings_in(article)
-        evidence, actors = list(article_triples(findings)), list(actor_triples(findings))
+        return work(value)
     except DataError:  # the next document would fare no better
         raise
     except Exception as error:  # noqa: BLE001  # told in the report, with its reason
-        return _problem(article, error)
-    changed = store.replace(article_graph(iri), evidence, actors=actors)
+        if isinstance(error, InputError):
+            return error
+        return InputError(article.source or article.identifier, f"could not be worked through: {type(error).__name__}: {error}")
+
+
+def _standing(article: Article, store: Store) -> Result:
+    """Tell whether the store holds the article, and as it is."""
+    known = tuple(rows_of(store, _question("known"), {"article": article_iri(article.identifier)}))
     if not known:
         return Result.NEW
-    return Result.CHANGED if changed else Result.UNCHANGED
+    return Result.UNCHANGED if _is_same(article, *known[0]) else Result.CHANGED
 
 
 def _is_same(article: Article, *stored: object) -> bool:
@@ -147,12 +190,6 @@ def _is_same(article: Article, *stored: object) -> bool:
     day = article.published.isoformat() if article.published else None
     given = (sha256(article.text.encode()).hexdigest(), article.language, day, article.title)
     return all(mine is None or mine == str(its) for mine, its in zip(given, stored, strict=True))
-
-
-def _problem(article: Article, error: Exception) -> InputError:
-    if isinstance(error, InputError):
-        return error
-    return InputError(article.source or article.identifier, f"could not be worked through: {type(error).__name__}: {error}")
 
 
 def _day(written: str) -> date:

@@ -32,7 +32,8 @@ class Settings:
     link_accept: float = 0.85  # a candidate of this score or more is linked
     link_ask: float = 0.5  # one from here up to link_accept is put to a person, below it nothing is done
     document_limit: int = 5_000_000  # bytes
-    workers: int = 1  # processes
+    workers: int = 1  # processes that read articles; 1 is this one
+    cluster: str = ""  # address of a Dask scheduler, whose workers then read the articles
 
 
 def load_settings(
@@ -161,4 +162,5 @@ _RULES: Mapping[str, tuple[Callable[[Any], bool], str]] = {
     "link_ask": (lambda value: 0 <= value <= 1, "between 0 and 1"),
     "document_limit": (lambda value: value > 0, "above 0 bytes"),
     "workers": (lambda value: value > 0, "1 or more"),
+    "cluster": (lambda value: not value or "://" in value, "an address like tcp://host:8786"),
 }
