@@ -26,6 +26,7 @@ _Value: TypeAlias = _Node | ox.Literal
 _MARK = "CURRENT"  # RocksDB keeps this file in every folder that is a store
 _LINES_AT_ONCE = 20_000
 _UNFLUSHED_AT_MOST = 100_000  # quads; RocksDB would else keep over a gigabyte of them in memory before it writes any out
+_STANDING_AT_MOST = 20_000  # descriptions remembered; a few dozen megabytes
 _FAULTS = (OSError, RuntimeError, ValueError)  # what pyoxigraph raises for a full disk, a corrupt file, a lost lock
 
 
@@ -37,18 +38,26 @@ class EmbeddedStore:
         self._services = frozenset(services)
         self._store = _opened(self._folder, create=create)
         self._unflushed = 0
+        self._standing: dict[URIRef, tuple[Triple, ...]] = {}  # subject → how it surely stands in the graph of actors
 
     def replace(self, name: URIRef, triples: Iterable[Triple], *, actors: Iterable[Triple] = ()) -> bool:
         """See Store; the change is one transaction."""
         graph, shared = named(str(name)), named(str(ACTORS_GRAPH))
         # in the order given: what belongs together is written together, which a set would make a fifth slower
         wanted = dict.fromkeys(oxigraph_quad(triple, graph) for triple in triples)
-        described = dict.fromkeys(oxigraph_quad(triple, shared) for triple in actors)
+        fresh = self._unlike_standing(actors)
+        described = dict.fromkeys(oxigraph_quad(triple, shared) for triples in fresh.values() for triple in triples)
         found = set(self._quads(None, graph))
         for subject in {quad.subject for quad in described}:
             found.update(self._quads(subject, shared))
         wanted |= described
-        return self._change(found - wanted.keys(), [quad for quad in wanted if quad not in found])
+        gone = found - wanted.keys()
+        changed = self._change(gone, [quad for quad in wanted if quad not in found])
+        if name == ACTORS_GRAPH:
+            self._standing.clear()
+        elif not gone:  # else some of them may have gone too
+            self._standing |= fresh
+        return changed
 
     def remove(self, name: URIRef) -> bool:
         """See Store; the change is one transaction."""
@@ -105,6 +114,14 @@ class EmbeddedStore:
             self._store.flush()
             del self._store
 
+    def _unlike_standing(self, actors: Iterable[Triple]) -> dict[URIRef, tuple[Triple, ...]]:
+        """Return by subject what is not known to stand already: article after article describes the same states."""
+        by_subject: dict[URIRef, list[Triple]] = {}
+        for triple in actors:
+            by_subject.setdefault(triple[0], []).append(triple)
+        described = {subject: tuple(triples) for subject, triples in by_subject.items()}
+        return {subject: triples for subject, triples in described.items() if self._standing.get(subject) != triples}
+
     def _quads(self, subject: _Node | None, graph: ox.NamedNode) -> Iterable[ox.Quad]:
         return self._store.quads_for_pattern(subject, None, None, graph)
 
@@ -122,6 +139,8 @@ class EmbeddedStore:
 
     def _change(self, gone: set[ox.Quad], come: Collection[ox.Quad]) -> bool:
         """Take out and put in as one transaction, together with the actors that are left without a mention."""
+        if gone or len(self._standing) > _STANDING_AT_MOST:
+            self._standing.clear()
         try:
             if gone:
                 view = _ActorsAfter(self._store, gone, come)

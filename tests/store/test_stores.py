@@ -137,6 +137,25 @@ def test_a_new_description_takes_the_place_of_the_old(store: Store) -> None:
     assert set(store.graph(ACTORS_GRAPH)) == set(described(BIDEN, label="new"))
 
 
+def test_actors_that_went_come_back_with_the_next_article(store: Store) -> None:
+    actors = [*described(BIDEN, STATES), *described(STATES)]
+    for _ in range(3):
+        store.replace(FIRST, [mention(ONE, BIDEN)], actors=actors)
+        store.replace(SECOND, [mention(TWO, BIDEN)], actors=actors)
+        assert set(store.graph(ACTORS_GRAPH)) == set(actors)
+        store.replace(FIRST, [])
+        assert subjects(store) == {BIDEN, STATES}
+        store.remove(SECOND)
+        assert subjects(store) == set()
+
+
+def test_the_graph_of_actors_can_be_written_by_itself(store: Store) -> None:
+    store.replace(FIRST, [mention(ONE, BIDEN)], actors=described(BIDEN))
+    store.replace(ACTORS_GRAPH, [*described(BIDEN), *described(BIDEN, label="other")])
+    store.replace(FIRST, [mention(ONE, BIDEN)], actors=described(BIDEN))
+    assert set(store.graph(ACTORS_GRAPH)) == set(described(BIDEN))
+
+
 def test_patterns_without_graph_see_all_graphs(store: Store) -> None:
     store.replace(FIRST, [mention(ONE, BIDEN)])
     store.replace(SECOND, [mention(TWO, PUTIN)])
