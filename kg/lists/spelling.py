@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 _INITIAL = re.compile(r" (?:[A-Z]\.? ?)+(?= )")
 _AFTER_COMMA = re.compile(r",.*")
 _IN_BRACKETS = re.compile(r"\s*\(.*?\)")
+_LATIN_END = 0x250  # Latin letters with their extensions, but for some that only phonetics use
 _NOT_DECOMPOSED = str.maketrans(
     {"ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ø": "o", "Ø": "O", "ı": "i", "ß": "ss", "æ": "ae", "ə": "a", "Ə": "A"}
 )
@@ -20,6 +21,11 @@ _NOT_DECOMPOSED = str.maketrans(
 def plain(name: str) -> str:
     """Return a Latin name without its diacritics."""
     return "".join(c for c in unicodedata.normalize("NFD", name.translate(_NOT_DECOMPOSED)) if not unicodedata.combining(c))
+
+
+def is_latin(name: str) -> bool:
+    """Tell whether every letter of a name is a Latin one."""
+    return all(ord(c) < _LATIN_END or "\u1e00" <= c <= "\u1eff" for c in name if c.isalpha())
 
 
 def full_names(name: str) -> Iterator[str]:

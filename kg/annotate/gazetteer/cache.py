@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 VARIABLE = "KG_CACHE"
-_FORMAT = 1  # raise when the tables change their shape
+_FORMAT = 2  # raise when the tables change their shape
 
 
 def cache_folder() -> Path:

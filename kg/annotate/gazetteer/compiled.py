@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.annotate.gazetteer.matching import table_key, words_in
 from kg.lists.reading import is_imported
 from kg.lists.rows import ActorRow, Directive, Lists, NameRow, NameUse, Role
-from kg.lists.spelling import plain
+from kg.lists.spelling import is_latin, plain
 from kg.lists.templates import body_names
 from kg.lists.terms import settled
 from kg.model import ActorKind
@@ -66,11 +66,15 @@ def compiled_names(lists: Lists, language: str, fallback: Iterable[str] = ()) ->
     return CompiledNames(_lengths(senses), senses)
 
 
-def compiled_entities(lists: Lists) -> CompiledEntities:
-    """Return what is known of every actor and place."""
+def compiled_entities(lists: Lists, languages: Iterable[str]) -> CompiledEntities:
+    """Return what is known of every actor and place; of its names those of the given languages, and those of every language.
+
+    Names in other languages stay in the lists: a graph that labelled each actor in ninety of them would not be readable.
+    """
+    shown = {*languages, ANY_LANGUAGE, UNKNOWN_LANGUAGE}
     aliases: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
     for row in lists.names:
-        if row.use in _ALIASES and (row.language != UNKNOWN_LANGUAGE or row.use is not NameUse.WEAK):
+        if row.use in _ALIASES and row.language in shown and _is_label(row):
             aliases[row.key][(row.name, row.language)] = None
     posts = defaultdict(list)
     holders = defaultdict(list)
@@ -88,6 +92,15 @@ def compiled_entities(lists: Lists) -> CompiledEntities:
     }  # fmt: skip
     bodies = {(row.function.value, row.country): row.key for row in lists.actors if row.function}
     return CompiledEntities(records, {key: tuple(sorted(found)) for key, found in holders.items()}, bodies)
+
+
+def _is_label(row: NameRow) -> bool:
+    """Tell whether a name can label its actor: a whole name, in Latin letters where it is given for every language."""
+    if row.name.count("(") != row.name.count(")"):
+        return False
+    if row.language == UNKNOWN_LANGUAGE and row.use is NameUse.WEAK:
+        return False
+    return row.language not in (ANY_LANGUAGE, UNKNOWN_LANGUAGE) or is_latin(row.name)
 
 
 def _labels(actors: Iterable[ActorRow]) -> Iterator[NameRow]:

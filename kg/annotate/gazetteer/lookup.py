@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kg.annotate.gazetteer.cache import cache_folder, cached, fingerprint
 from kg.annotate.gazetteer.compiled import Record, Senses, compiled_entities, compiled_names
 from kg.annotate.gazetteer.matching import NameTable, found_in, table_key
+from kg.annotate.words import languages
 from kg.lists.reading import list_files, read_lists
 from kg.lists.rows import PLACE, NameUse
 from kg.model import Actor, ActorKind, Label, Place, Post, Span
@@ -119,7 +120,8 @@ def gazetteer_for(language: str, lists: Path = ACTOR_LISTS) -> Gazetteer:
     """Return the gazetteer of a language, from the compiled cache when the lists have not changed."""
     files, folder = list_files(lists), cache_folder()
     key = fingerprint(files)
-    entities, holders, bodies = cached("entities", key, lambda: _entities(lists), folder=folder)
+    shown = "-".join(("entities", *languages()))
+    entities, holders, bodies = cached(shown, key, lambda: _entities(lists), folder=folder)
     lengths, senses = cached(f"names-{language}", key, lambda: _names(lists, language), folder=folder)
     return Gazetteer(NameTable(lengths, senses), entities, (holders, bodies))
 
@@ -130,7 +132,7 @@ def _names(lists: Path, language: str) -> tuple[dict[str, tuple[int, ...]], dict
 
 
 def _entities(lists: Path) -> tuple[dict[str, bytes], dict[tuple[str, str], Terms], dict[tuple[str, str], str]]:
-    made = compiled_entities(read_lists(lists))
+    made = compiled_entities(read_lists(lists), languages())
     return {key: marshal.dumps(record) for key, record in made.records.items()}, made.holders, made.bodies
 
 

@@ -141,9 +141,20 @@ def government(scene: Scene, chunk: Chunk) -> Token | None:
     """A government is its state ("the Russian government", "pemerintahan Biden")."""
     state, person = chunk.first("state"), chunk.first("person")
     key = _owner(scene, state) if state else _state_of(scene, person)
+    if state and state.symbol == PLACE and (not key or "k" in _symbols(chunk)):
+        return _of_place(scene, chunk, state)
     if not key or scene.kind(key) is not ActorKind.STATE:
         return None
     return merged(scene, chunk, STATE, key)
+
+
+def _of_place(scene: Scene, chunk: Chunk, place: Token) -> Token | None:
+    """The government of a city or province is a body of its own ("the Cebu local government")."""
+    if not place.key or any(symbol in "lo" for symbol in _symbols(chunk)):
+        return None
+    country = scene.country(place.key)
+    name = _plain_name(scene, chunk)
+    return merged(scene, chunk, ORGANIZATION, scene.make(ActorKind.BODY, name, (country,) if country else ()))
 
 
 def _state_of(scene: Scene, person: Token | None) -> str | None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.annotate.gazetteer import NameUse
 from kg.annotate.naming.scene import slug
+from kg.annotate.naming.seats import OPENINGS, is_tied, seat_of
 from kg.annotate.naming.senses import symbol_of
-from kg.annotate.naming.tokens import CAPITAL, DEMONYM, INITIAL, ORGANIZATION, PERSON, PLACE, POSSESSIVE, SEAT, STATE, WORD, Token
-from kg.model import ActorKind
+from kg.annotate.naming.tokens import CAPITAL, DEMONYM, ORGANIZATION, PERSON, PLACE, POSSESSIVE, SEAT, STATE, WORD, Token
+from kg.model import Actor, ActorKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
 _UNSURE = frozenset({NameUse.WEAK, NameUse.SURNAME})
 _LEADERS = ("head_of_state", "head_of_government", "foreign_minister", "monarch")
-_AFTER_VERBS = "yodhixbSDPC"
-_OPENINGS = '#":-!'
 _ENOUGH = 1  # points that a weak name needs
 
 
@@ -38,7 +37,7 @@ def _parts_of_names(text: str, tokens: Sequence[Token]) -> frozenset[str]:
     """Return the words that stand beside another unknown one: what of them stands alone may mean that name's bearer."""
     return frozenset(
         word
-        for one, other in zip(tokens, tokens[1:], strict=False)
+        for one, other in pairwise(tokens)
         if one.symbol == other.symbol == CAPITAL and is_tied(text, one, other)
         for word in (one.text, other.text)
     )
@@ -50,33 +49,41 @@ def _settled(scene: Scene, tokens: Sequence[Token]) -> list[Token]:
         if not token.senses and not token.key:
             continue
         if token.symbol == SEAT:
-            out[at] = _seat(scene, out, at)
+            out[at] = seat_of(scene, out, at)
         elif token.senses and token.symbol == CAPITAL:
-            out[at] = _unsure(scene, out, at)
+            out[at] = _as_head(scene, _unsure(scene, out, at))
         elif token.symbol == ORGANIZATION and (other := _head_word(scene, out, at) or _other_party(scene, out, at)):
             out[at] = other
-        elif token.symbol == PERSON and " " not in token.text and _is_relative(scene, out, at):
-            out[at] = replace(token, symbol=CAPITAL, key=None)
         elif token.symbol in (STATE, DEMONYM) and _is_no_actor(scene, out, at):
             out[at] = replace(token, symbol=WORD, key=None)
-        elif token.symbol == PLACE and " " not in token.text and _is_in_name(scene, out, at):
+        elif _is_part_of_name(scene, out, at):
             out[at] = replace(token, symbol=CAPITAL, key=None)
     return out
+
+
+def _as_head(scene: Scene, token: Token) -> Token:
+    """A weak name that means nobody here may head a longer one ("Grain Commission")."""
+    entry = scene.vocabulary.entries.get(token.text) if token.symbol == CAPITAL else None
+    return Token(entry.symbol, token.begin, token.end, token.text, entry.value) if entry and entry.symbol == "J" else token
+
+
+def _is_part_of_name(scene: Scene, tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a listed surname or place of one word is part of somebody else's name."""
+    token = tokens[at]
+    if " " in token.text:
+        return False
+    if token.symbol == PERSON:
+        return _is_relative(scene, tokens, at)
+    return token.symbol == PLACE and _is_in_name(scene, tokens, at)
 
 
 def _is_in_name(scene: Scene, tokens: Sequence[Token], at: int) -> bool:
     """Tell whether a place's name is a part of an unknown one ("Amy Hudson", "Lee H. Hamilton")."""
     before, token, after = tokens[at - 1], tokens[at], tokens[at + 1]
     if before.symbol in "CI" and before.senses == () and is_tied(scene.text, before, token):
-        return tokens[at - 2].symbol not in _OPENINGS or before.text.lower() not in scene.vocabulary.ordinary
+        return tokens[at - 2].symbol not in OPENINGS or before.text.lower() not in scene.vocabulary.ordinary
     follows = after.symbol == CAPITAL and not after.senses and is_tied(scene.text, token, after)
     return follows and before.symbol not in "lkRQJ" and after.text.lower() not in scene.vocabulary.ordinary
-
-
-def is_tied(text: str, one: Token, other: Token) -> bool:
-    """Tell whether nothing but a blank, or the stop of an initial, stands between two tokens."""
-    between = text[one.end : other.begin]
-    return between == " " or (between == ". " and one.symbol == INITIAL)
 
 
 def _is_relative(scene: Scene, tokens: Sequence[Token], at: int) -> bool:
@@ -87,9 +94,9 @@ def _is_relative(scene: Scene, tokens: Sequence[Token], at: int) -> bool:
     before = tokens[at - 1]
     if before.symbol not in "CI" or before.end + 1 != tokens[at].begin or before.senses:
         return False
-    if before.text.lower() in scene.vocabulary.ordinary and tokens[at - 2].symbol in _OPENINGS:
+    if before.text.lower() in scene.vocabulary.ordinary and tokens[at - 2].symbol in OPENINGS:
         return False
-    return scene.vocabulary.settings["head"] == "last" or tokens[at - 2].symbol not in _OPENINGS
+    return scene.vocabulary.settings["head"] == "last" or tokens[at - 2].symbol not in OPENINGS
 
 
 def _head_word(scene: Scene, tokens: Sequence[Token], at: int) -> Token | None:
@@ -117,75 +124,6 @@ def _is_no_actor(scene: Scene, tokens: Sequence[Token], at: int) -> bool:
     """Tell whether a state's name stands for a currency, a language or a people ("dolar AS", "the Albanian minority")."""
     beside = scene.vocabulary.beside
     return tokens[at - 1].text.lower() in beside or tokens[at + 1].text.lower() in beside
-
-
-def _seat(scene: Scene, tokens: Sequence[Token], at: int) -> Token:
-    """A seat of government is the government where it acts or stands beside states, and a place where it locates."""
-    token = tokens[at]
-    before = tokens[at - 1]
-    seat = next(sense.key for sense in token.senses if sense.use is NameUse.SEAT)
-    place = next((sense.key for sense in token.senses if sense.use is NameUse.PLACE), None)
-    if before.symbol in "CI" and is_tied(scene.text, before, token):
-        return replace(token, symbol=CAPITAL, senses=())
-    if before.symbol == "J" and place:
-        return replace(token, symbol=PLACE, key=place)
-    if place is None or _governs(scene, tokens, at):
-        scene.add_state(token.begin, seat)
-        return replace(token, symbol=symbol_of(scene, seat), key=seat)
-    return replace(token, symbol=PLACE, key=place)
-
-
-def _governs(scene: Scene, tokens: Sequence[Token], at: int) -> bool:
-    before, after = tokens[at - 1].symbol, tokens[at + 1].symbol
-    home = scene.vocabulary.settings.get("home")
-    if any(s.key == home for s in tokens[at].senses) and not any(c != home for c in scene.countries):
-        return False
-    if before == "V":
-        return True
-    if before in "lky" or (before == "o" and not _from_source(tokens, at)) or after in "<-e":
-        return False
-    if after == "," and tokens[at + 2].symbol in (STATE, DEMONYM, PLACE, CAPITAL) and before not in "b,#":
-        return False
-    if after in "VAsGH" or before in "b&":
-        return True
-    if before in '#,"' and after in "VA,&":
-        return True
-    if _acts(scene, tokens, at):
-        return True
-    if before == "R" or after in "RFE":
-        return True
-    if _listed_with_group(tokens, at):
-        return True
-    return after in ",&" and tokens[at + 2].symbol in "STO&" and before not in "w"
-
-
-def _acts(scene: Scene, tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether a verb follows ("Washington aims to …"); where nouns come first, the name may belong to one before it."""
-    after = tokens[at + 1]
-    if after.symbol != WORD or (tokens[at - 1].symbol not in _OPENINGS + "," and scene.vocabulary.settings["head"] == "first"):
-        return False
-    if re.fullmatch(scene.vocabulary.settings["verb"], after.text):
-        return True
-    present = scene.vocabulary.settings.get("present")
-    return bool(present and re.fullmatch(present, after.text)) and tokens[at + 2].symbol in _AFTER_VERBS
-
-
-def _listed_with_group(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether the name stands in a list that ends in, or begins with, several states ("…, Washington and some states")."""
-    for step in (-1, 1):
-        i = at + step
-        linked = False
-        while 0 < i < len(tokens) - 1 and tokens[i].symbol in ",&diaT0":
-            linked = linked or tokens[i].symbol in ",&"
-            i += step
-        if linked and tokens[i].symbol == "N":
-            return True
-    return False
-
-
-def _from_source(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether "from" follows a word for what governments send out ("pressure from")."""
-    return at > 1 and tokens[at - 2].symbol == "b"
 
 
 def _unsure(scene: Scene, tokens: Sequence[Token], at: int) -> Token:
@@ -244,10 +182,16 @@ def _points(scene: Scene, tokens: Sequence[Token], at: int, key: str) -> int:
         return -1
     points = 2 * bool(country and scene.countries[country])
     points += before in "RGHFQE" or after in "RGHFQE"
+    points += not scene.strong.isdisjoint(_represented(scene, key))  # "Security Council" beside "UN"
     points += _listed_with_state(tokens, at, -1) or _listed_with_state(tokens, at, 1)
     points += before == "o" and tokens[at - 2].symbol in "RGHFQE"
     others = any(other != country for other in scene.countries)
     return points + (others and (before in "loyb" or after in "sVA"))
+
+
+def _represented(scene: Scene, key: str) -> tuple[str, ...]:
+    actor = scene.entity(key)
+    return actor.represents if isinstance(actor, Actor) else ()
 
 
 def _is_of_another(scene: Scene, tokens: Sequence[Token], at: int, key: str) -> bool:

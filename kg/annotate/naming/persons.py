@@ -67,8 +67,9 @@ def described(scene: Scene, people: People, chunk: Chunk) -> Token | None:
     actor = scene.made.get(role.key or "")
     if made is None or actor is None or actor.kind is not ActorKind.UNNAMED:
         return None
+    name = made.head or made.span
     for organization in actor.represents:
-        people.seen(made.key or "", scene.text[made.head.begin : made.head.end] if made.head else "", actor.name.text, organization)
+        people.seen(made.key or "", scene.text[name.begin : name.end], actor.name.text, organization)
     return replace(made, parts=(*role.parts, *chunk.tokens[1:]))
 
 

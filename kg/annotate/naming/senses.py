@@ -47,7 +47,7 @@ def _fuller(scene: Scene, token: Token, bodies: dict[str, str], home: str) -> st
 
 
 def _is_shared_name(scene: Scene, token: Token) -> bool:
-    """Tell whether bodies of many states, or many persons, share the name, and the article does not speak of the listed one's state."""
+    """Tell whether many bodies or persons share the name, and the article does not speak of the listed one's state."""
     if token.key or token.symbol != CAPITAL or " " not in token.text:
         return False
     return all(scene.kind(s.key) in _SHARED and not scene.countries[scene.country(s.key) or ""] for s in token.senses)

@@ -68,7 +68,7 @@ def test_lengths_tell_how_far_to_look(lists: Lists) -> None:
 
 
 def test_entities_hold_names_and_posts(lists: Lists) -> None:
-    made = compiled_entities(lists)
+    made = compiled_entities(lists, ["en", "id"])
     kind, name, country, *_ = made.records["Q21"]
     assert (kind, name, country) == ("Person", "Rudolf Elphberg", "Q1")
     assert made.holders["head_of_state", "Q1"] == (("1990-01-01", "", "Q21"),)

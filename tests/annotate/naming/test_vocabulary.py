@@ -11,7 +11,10 @@ from kg.annotate.naming.vocabulary import ActorWords, vocabulary_of
 from kg.annotate.words import languages, words_of
 from kg.errors import DataError
 
-ACTIONS = {"body", "proper", "named", "government", "acronym", "alias", "person", "relative", "role", "own", "group", "described", "aged", "extended"}
+ACTIONS = {
+    "body", "proper", "named", "government", "acronym", "alias", "person", "relative", "role", "own", "group",
+    "described", "aged", "extended",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
