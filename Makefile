@@ -44,5 +44,5 @@ clean:
 
 .venv/.developing: pyproject.toml constraints.txt
 	@test -d .venv || $(PYTHON) -m venv .venv
-	$(PIP) -e ".[dev,serve]"
+	$(PIP) -e ".[dev,serve,cluster]"
 	@touch .venv/.installed $@

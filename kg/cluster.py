@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
 from itertools import islice
+from logging import CRITICAL, getLogger
 from multiprocessing import get_context
 from signal import SIG_IGN, SIGINT, signal
 from threading import Lock
@@ -117,6 +118,7 @@ def _connected(address: str) -> Iterator[Client]:
         from distributed import Client
     except ModuleNotFoundError as error:
         raise SettingsError(f"{error.name} is not installed; get it by: pip install '{_PACKAGE}[cluster]'") from error
+    getLogger("distributed.client").setLevel(CRITICAL)  # it prints the frames of what is told in one line here
     with _telling(address):
         client = Client(address, timeout=_PATIENCE, set_as_default=False)
     try:
@@ -135,7 +137,9 @@ def _telling(where: str) -> Iterator[None]:
     """Turn what happens to those who are away into one line."""
     try:
         yield
-    except (BrokenExecutor, CancelledError, ImportError, OSError, RuntimeError, ValueError) as error:
+    except CancelledError as error:
+        raise ClusterError(f"{where}: the connection is lost") from error
+    except (BrokenExecutor, ImportError, OSError, RuntimeError, ValueError) as error:
         raise ClusterError(f"{where}: {_in_one_line(error)}") from error
 
 

@@ -32,6 +32,7 @@ OWNERS = {
     "numpy": ("kg/annotate/sentences.py",),
     "starlette": ("kg/serve/",),
     "uvicorn": ("kg/cli/serve.py",),
+    "distributed": ("kg/cluster.py",),
     "typer": ("kg/cli/",),
     "rich": ("kg/cli/", "kg/display.py"),
 }

@@ -21,7 +21,7 @@ def test_the_defaults_hold_where_nothing_is_said(tmp_path: Path) -> None:
     assert settings.cache == Path("~/.cache/geopolitical-kg").expanduser()
     assert settings.services == (settings.wikidata,)
     assert settings.document_limit == 5_000_000
-    assert settings.workers == 1
+    assert (settings.workers, settings.cluster) == (1, "")
 
 
 def test_settings_cannot_be_changed() -> None:
@@ -69,6 +69,7 @@ WRONG = [
     ("workers = true", "'workers' must be a whole number, found True"),
     ("workers = 1.5", "'workers' must be a whole number, found 1.5"),
     ("workers = 0", "'workers' must be 1 or more, found 0"),
+    ('cluster = "host:8786"', "'cluster' must be an address like tcp://host:8786, found 'host:8786'"),
     ("document_limit = 0", "'document_limit' must be above 0 bytes, found 0"),
     ('link_accept = "high"', "'link_accept' must be a number, found 'high'"),
     ("link_accept = 1.5", "'link_accept' must be between 0 and 1, found 1.5"),
@@ -86,7 +87,7 @@ WRONG = [
 
 
 def test_no_case_is_lost() -> None:
-    assert len(WRONG) == 19
+    assert len(WRONG) == 20
 
 
 @pytest.mark.parametrize(("toml", "problem"), WRONG)

@@ -1,6 +1,7 @@
 """`kg build` on good and bad input: what it keeps, what it says, how it ends."""
 
 import json
+from contextlib import contextmanager
 
 import pytest
 
@@ -103,3 +104,35 @@ def test_an_unknown_suffix_of_the_graph_is_told_before_anything_is_read(kg, arti
 def test_without_a_store_the_settings_say_where(kg, article, tmp_path):
     assert kg("build", article).code == 0
     assert (tmp_path / "kg-store").is_dir()
+
+
+@pytest.mark.parametrize(
+    ("words", "workers", "cluster"),
+    [
+        ((), 3, "tcp://desk:1"),
+        (("--workers", "2"), 2, ""),
+        (("--workers", "1"), 1, ""),
+        (("--cluster", "tcp://host:8786"), 3, "tcp://host:8786"),
+    ],
+)
+def test_the_command_line_says_where_articles_are_read_else_the_settings(kg, article, monkeypatch, words, workers, cluster):
+    meant = []
+
+    @contextmanager
+    def spreading(settings):
+        meant.append((settings.workers, settings.cluster))
+        yield map
+
+    monkeypatch.setattr("kg.pipeline.spreading", spreading)
+    monkeypatch.setenv("KG_WORKERS", "3")
+    monkeypatch.setenv("KG_CLUSTER", "tcp://desk:1")
+    assert kg("build", article, "--store", "s", *words).code == 0
+    assert meant == [(workers, cluster)]
+
+
+@pytest.mark.parametrize("wrong", ["0", "two", "-1"])
+def test_what_is_neither_a_number_of_processes_nor_an_address_is_told(kg, article, tmp_path, wrong):
+    done = kg("build", article, "--store", "s", "--workers", wrong)
+    assert done.code == 2
+    assert "tcp://host:8786" in done.err
+    assert not (tmp_path / "s").exists()
