@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,6 @@ from kg.model import CalendarDate, DateBasis, Status, TimeMention
 
 _FARTHEST = 110  # code points between the parties and a date that follows them
 _YEAR = len("2022")  # a date no more exact than its year
-_DIRECTLY = re.compile(rf"{TIME}+,?\s+\w+")
 _BESIDE_LEAD = 3  # code points between the first two sentences
 _RECENT = timedelta(days=2)
 _WEEK = timedelta(days=7)
@@ -108,7 +106,8 @@ def _may_date(scene: Scene, trigger: Trigger, status: Status, time: TimeMention)
 
 def _belongs_to_another(scene: Scene, trigger: Trigger, begin: int) -> bool:
     """Tell whether a date is rather that of another word of meeting, which stands nearer and has actors of its own."""
-    if begin < trigger.clause[0] and _DIRECTLY.fullmatch(scene.mask, begin, trigger.clause[0]):
+    between = scene.mask[begin : max(begin, trigger.clause[0])].strip(f"{TIME}, ")
+    if between and scene.grammar.tables["occasions"].fullmatch(between):
         return False  # "on Wednesday, when envoys will meet"
     if begin < trigger.clause[0]:  # that of another clause ("no party to the talks of Monday but will …")
         low = max((m.end() for m in scene.grammar.boundaries.finditer(scene.mask, 0, begin)), default=0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.annotate.meeting.grammar import GROUP, TIME
+from kg.annotate.meeting.grammar import GROUP, PLACE, TIME
 from kg.model import Mode, Span
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _TOPIC_END = re.compile(rf"[,.;:\"“”(){TIME}]|$")
 _WORD = re.compile(r"[\w’'-]+")
-_FARTHEST = 12  # words between a trigger and a place, actors and dates left out
+_FARTHEST = 5  # words from a trigger, or from actors, dates and places after it, to the next place
 _BEFORE = 40  # code points
 _LONGEST_TOPIC = 160  # code points
 
@@ -58,7 +58,8 @@ def _is_of_meeting(scene: Scene, trigger: Trigger, begin: int) -> bool:
             return False
         if tables["topics"].search(mask, low, high):
             return False
-    words = _WORD.findall(mask[low:high])
+    since = max(mask.rfind(mark, low, high) for mark in (GROUP, TIME, PLACE))
+    words = _WORD.findall(mask[max(low, since + 1) : high])
     held = tables["located"].search(mask, max(0, begin - _BEFORE), begin)
     of_noun = held is not None and held.start() <= trigger.end + 1 <= begin  # "security talks", "pembicaraan keamanan"
     return len(words) <= _FARTHEST and (held is None or of_noun)

@@ -85,6 +85,7 @@ _SIMPLE = (
     "states",
     "former",
     "located",
+    "occasions",
 )
 _HEADING = "{}\\s+(?:[\\w’'-]+\\s+){0,4}$"  # a preposition, and the words between it and its noun
 # these must end where the trigger, the group or the date begins

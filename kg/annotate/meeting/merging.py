@@ -32,7 +32,10 @@ def reports_of(drafts: Iterable[Draft], knowledge: Knowledge) -> tuple[MeetingRe
             last = last.now(position, meetings[position])
         elif not draft.refers and (draft.participants or (draft.inherits and meetings)):
             participants = draft.participants or meetings[last.of_several].participants
-            meetings.append(replace(draft, participants=_most_specific(participants, knowledge)))
+            specific = _most_specific(participants, knowledge)
+            if len(specific) < min(len(participants), 2):
+                continue  # one does not meet oneself
+            meetings.append(replace(draft, participants=specific))
             last = last.now(len(meetings) - 1, meetings[-1])
     return tuple(_report(meeting, knowledge.published) for meeting in _apart_in_evidence(meetings))
 

@@ -86,6 +86,8 @@ def _is_of_a_meeting(look: Look, first: Group) -> bool:
 def _around_noun(look: Look) -> Parties:
     extra = complement(look, "including")
     after, companion = _after_noun(look)
+    if companion == extra:  # "with A, B and C attending"
+        companion = None
     carrier = adjacent(look) if look.is_carried else None
     if carrier and len(carrier.keys) > 1:
         return Parties(sides(carrier, companion, extra), "noun-subject", apart=look.apart)
@@ -93,7 +95,8 @@ def _around_noun(look: Look) -> Parties:
         listed = () if len(between.keys) > 1 else enumerated(look, between)
         return Parties(sides(between, complement_after(look, between, "with"), *listed, extra), "noun-between")
     before = owner(look) or compound(look)
-    named = sides(before, after, companion, extra)
+    listed = enumerated(look, extra) if extra and len(extra.keys) == 1 else ()
+    named = sides(before, after, companion, extra, *listed)
     if (
         before is None
         and companion is None

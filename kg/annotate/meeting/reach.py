@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from kg.annotate.meeting.triggers import Trigger
 
 
+_OPENING = 4  # words that may open a sentence before its verb without telling another subject
+
+
 @dataclass(frozen=True, slots=True)
 class Parties:
     """Who meets, and by which rule that was found; `hosts` are those among them that receive the others."""
@@ -73,10 +76,16 @@ def subject(look: Look) -> Group | None:
     if found := subject_of(scene, trigger.anchor, quotation):
         return found
     if quotation is None:
-        return fronted_subject(scene, trigger.end) or look.topic
+        return fronted_subject(scene, trigger.end) or (look.topic if _goes_on(scene, trigger) else None)
     if scene.grammar.tables["first_person"].search(scene.lower[trigger.clause[0] : trigger.end + 25]):
         return speaker_of(scene, trigger.begin, look.knowledge) or look.topic
     return None
+
+
+def _goes_on(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether a sentence without actors before its verb goes on about those of the one before: by a pronoun, or by none."""
+    before = scene.mask[: trigger.anchor]
+    return len(before.split()) <= _OPENING or scene.grammar.tables["subject_pronouns"].search(before) is not None
 
 
 def adjacent(look: Look) -> Group | None:

@@ -25,7 +25,8 @@ def subject_of(scene: Scene, position: int, quotation: int | None) -> Group | No
     gap = scene.mask[left[-1].end : position]
     if is_adjacent(scene, left[-1], position) or (len(gap) < _CONTROLLED and "," not in gap and is_controlled(scene, left[-1])):
         return left[-1]
-    starts = [0, *(m.end() for m in scene.grammar.nested.finditer(scene.mask, 0, position))]
+    nested = scene.grammar.nested.finditer(scene.mask, 0, position + _BEFORE)
+    starts = [0, *(m.end() for m in nested if m.end() <= position)]
     for start, stop in zip(reversed(starts), [position, *reversed(starts[1:])], strict=True):
         for group in left:
             if start <= group.begin < stop and (may_be_subject(scene, group) or 0 < start == group.begin):

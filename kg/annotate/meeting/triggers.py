@@ -64,7 +64,8 @@ def find_triggers(scene: Scene) -> Iterator[Trigger]:
 def clause_around(scene: Scene, begin: int, end: int) -> tuple[int, int]:
     """Return where the clause begins and ends that holds a stretch of the sentence."""
     nearest, farthest = max(0, begin - _LONGEST_CLAUSE), min(end + _LONGEST_CLAUSE, len(scene.mask))
-    starts = [m.end() for m in scene.grammar.boundaries.finditer(scene.mask, nearest, begin)]
+    # up to the end, not the beginning: a boundary may look at the word after it
+    starts = [m.end() for m in scene.grammar.boundaries.finditer(scene.mask, nearest, end) if m.end() <= begin]
     stop = scene.grammar.boundaries.search(scene.mask, end, farthest)
     lower, upper = (starts[-1] if starts else nearest), (stop.start() if stop else farthest)
     for quoted_from, quoted_to in scene.quotations:

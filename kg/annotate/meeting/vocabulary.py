@@ -50,6 +50,7 @@ class MeetingWords:
     begun: tuple[str, ...]  # before a date: it is the meeting's only when that is still going on
     aftermath: tuple[str, ...]  # "said after talks": the meeting was on the day of the saying
     auspices: tuple[str, ...]  # before actors that stand between a noun and those who take part
+    occasions: tuple[str, ...]  # between a date and the clause that it dates ("on Wednesday, when …")
     meeting_nouns: tuple[str, ...]  # words that never mean a call
     invitations: tuple[str, ...]  # to ask somebody to a meeting of others does not make it a proposal
     states: tuple[str, ...]  # in "both countries", "the delegations": not the persons named last, but their states
