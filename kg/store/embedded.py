@@ -43,16 +43,16 @@ class EmbeddedStore:
     def replace(self, name: URIRef, triples: Iterable[Triple], *, actors: Iterable[Triple] = ()) -> bool:
         """See Store; the change is one transaction."""
         graph, shared = named(str(name)), named(str(ACTORS_GRAPH))
-        # in the order given: what belongs together is written together, which a set would make a fifth slower
-        wanted = dict.fromkeys(oxigraph_quad(triple, graph) for triple in triples)
         fresh = self._unlike_standing(actors)
-        described = dict.fromkeys(oxigraph_quad(triple, shared) for triples in fresh.values() for triple in triples)
+        described = [oxigraph_quad(triple, shared) for triples in fresh.values() for triple in triples]
+        # in the order given: what belongs together is written together, which a set would make a fifth slower
+        wanted = [*(oxigraph_quad(triple, graph) for triple in triples), *described]
         found = set(self._quads(None, graph))
         for subject in {quad.subject for quad in described}:
             found.update(self._quads(subject, shared))
-        wanted |= described
-        gone = found - wanted.keys()
-        changed = self._change(gone, [quad for quad in wanted if quad not in found])
+        gone = found.difference(wanted) if found else found
+        # nothing stands yet where an article is new: to compare, each quad would be hashed, which takes as long as to make it
+        changed = self._change(gone, [quad for quad in wanted if quad not in found] if found else wanted)
         if name == ACTORS_GRAPH:
             self._standing.clear()
         elif not gone:  # else some of them may have gone too
