@@ -12,7 +12,7 @@ from rdflib import Literal
 from kg.knowledge.parties import Actors
 from kg.knowledge.propositions import content_key
 from kg.knowledge.values import Report, Response, Statement, Topic, When
-from kg.model import ClaimType, Mode, Polarity, Status
+from kg.model import ActorKind, ClaimType, Mode, Polarity, Status
 from kg.namespaces import GK
 from kg.resources import QUERIES
 from kg.store.base import rows_of
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from kg.store import Row, Store, Term
 
+_STATE, _ORGANIZATION, _PERSON = ActorKind.STATE.value, ActorKind.ORGANIZATION.value, ActorKind.PERSON.value
 _DAY = 10  # characters of YYYY-MM-DD, with which a dateTime begins too
 
 
@@ -44,14 +45,15 @@ def actors_in(store: Store) -> Actors:
     represents: dict[str, set[str]] = defaultdict(set)
     for actor, other in rows_of(store, _text("represents")):
         represents[str(actor)].add(str(other))
-    kinds: dict[bool, set[str]] = defaultdict(set)
+    kinds: dict[str, set[str]] = defaultdict(set)
     for actor, kind in rows_of(store, _text("kinds")):
-        kinds[kind == GK.Person].add(str(actor))
+        kinds[_local(kind)].add(str(actor))
     unnamed = sorted((str(actor), str(label)) for actor, label in rows_of(store, _text("unnamed")))
     return Actors(
         represents={actor: tuple(sorted(others)) for actor, others in represents.items()},
-        tops=frozenset(kinds[False]),
-        persons=frozenset(kinds[True]),
+        tops=frozenset(kinds[_STATE] | kinds[_ORGANIZATION]),
+        assemblies=frozenset(kinds[_ORGANIZATION]),
+        persons=frozenset(kinds[_PERSON]),
         unnamed=dict(reversed(unnamed)),
     )
 

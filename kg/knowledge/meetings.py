@@ -63,12 +63,10 @@ def clusters_of(reports: Iterable[Report], actors: Actors) -> Iterator[list[Clus
         sides = sides_of(report.participants, report.organizers, actors)
         buckets[sides.parties].append(Sighting(report, sides))
     for parties in sorted(buckets):
-        yield _clusters(parties, buckets.pop(parties))
+        yield _clusters(buckets.pop(parties))
 
 
-def _clusters(parties: tuple[str, ...], sightings: list[Sighting]) -> list[Cluster]:
-    if len(parties) < _LEAST_PARTIES:
-        return [_seeded(parties, sighting) for sighting in sorted(sightings, key=lambda sighting: sighting.report.iri)]
+def _clusters(sightings: list[Sighting]) -> list[Cluster]:
     by_date: dict[When, list[Sighting]] = defaultdict(list)
     undated = []
     for sighting in sightings:
@@ -100,6 +98,9 @@ def _of_that_date(sighting: Sighting, clusters: list[Cluster]) -> list[Cluster]:
     within = [cluster for cluster in clusters if when and cluster.when and when.contains(cluster.when)]
     same = [cluster for cluster in within if cluster.when and when and cluster.when.days == when.days]
     finer = [cluster for cluster in within if cluster not in same and not _elsewhere(sighting, cluster)]
+    if len(sighting.sides.parties) < _LEAST_PARTIES:  # a council meets often; only the same days and place tell that it is one
+        brief = sighting.sides.assembles and when is not None and when.days <= _A_WEEK
+        return [cluster for cluster in same if brief and not _elsewhere(sighting, cluster)]
     return finer if len(finer) == 1 else same
 
 
@@ -114,6 +115,8 @@ def _of_that_story(sighting: Sighting, clusters: list[Cluster]) -> list[Cluster]
 
 def _same_phase(sighting: Sighting, cluster: Cluster) -> bool:
     over = sighting.report.status in _OVER
+    if over and cluster.when and sighting.report.published and cluster.when.latest <= sighting.report.published:
+        return True  # the day that was planned has come
     return any((other.report.status in _OVER) == over for other in cluster.sightings)
 
 

@@ -16,11 +16,13 @@ _WORD = re.compile(r"\w+")
 class Actors:
     """What is known of the actors: `represents` leads upwards, `tops` are states and international organisations.
 
+    `assemblies` are those tops that meet by themselves, organisations.
     `unnamed` gives the names of actors that only their article knows.
     """
 
     represents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     tops: frozenset[str] = frozenset()
+    assemblies: frozenset[str] = frozenset()
     persons: frozenset[str] = frozenset()
     unnamed: Mapping[str, str] = field(default_factory=dict)
 
@@ -69,6 +71,7 @@ class Sides:
     parties: tuple[str, ...]
     persons: Mapping[str, frozenset[str]]
     named: int  # how many of the parties have a name
+    assembles: bool = False  # it is a meeting of an organisation by itself
 
     def conflict(self, other: Mapping[str, frozenset[str]]) -> bool:
         """Tell whether for some party the two name persons of whom none is the same."""
@@ -92,4 +95,4 @@ def sides_of(participants: Iterable[str], organizers: frozenset[str], actors: Ac
     persons = {
         party: frozenset(actor for actor in present if actor in actors.persons and party in behind[actor]) for party in chosen
     }
-    return Sides(tuple(sorted(chosen)), persons, len(named))
+    return Sides(tuple(sorted(chosen)), persons, len(named), len(chosen) == 1 and chosen <= actors.assemblies)

@@ -33,6 +33,7 @@ ACTORS = Actors(
         OFFICIALS: (US,),
     },
     tops=frozenset({RU, US, NATO, OSCE}),
+    assemblies=frozenset({NATO, OSCE}),
     persons=frozenset({PUTIN, BIDEN, LAVROV, BLINKEN, SHERMAN, JENS}),
     unnamed={OFFICIALS: "officials", SOME: "Several countries", SEVERAL: "several countries", THEM: "they"},
 )
@@ -74,6 +75,8 @@ ONE_MEETING = {
     "undated, days later": [report(10, RU, US, when=day(10)), report(12, RU, US)],
     "undated, both": [report(10, RU, US), report(12, RU, US)],
     "undated, soon after the day": [report(1, RU, US, when=day(10), status=Status.HELD), report(11, RU, US)],
+    "a council on one day": [report(1, OSCE, when=day(13)), report(2, OSCE, when=day(13), status=Status.PLANNED)],
+    "the planned day has come": [report(10, RU, US, when=day(10), status=Status.PLANNED), report(11, RU, US)],
 }
 MORE_MEETINGS = {
     "other days": [report(1, RU, US, when=day(10)), report(2, RU, US, when=day(12))],
@@ -86,6 +89,7 @@ MORE_MEETINGS = {
     "undated, one over and one to come": [report(1, RU, US), report(2, RU, US, status=Status.PLANNED)],
     "undated, articles undated": [report(1, RU, US, published=None), report(2, RU, US, published=None)],
     "one party alone": [report(1, RU, when=day(10)), report(2, RU, when=day(10))],
+    "a council in one month": [report(1, OSCE, when=JANUARY), report(2, OSCE, when=JANUARY)],
     "undated, one side nameless": [report(1, RU, SOME), report(2, RU, SEVERAL)],
     "different nameless ones": [report(1, RU, SOME, when=day(13)), report(2, RU, THEM, when=day(13))],
 }

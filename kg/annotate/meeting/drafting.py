@@ -30,10 +30,8 @@ def drafts_of(scene: Scene, trigger: Trigger, parties: Parties, knowledge: Knowl
     """Yield one draft, or several where each of the last side meets the others on its own; none where too little is told."""
     if not parties.suffice and not _refers_back(trigger, parties):
         return  # before anything is looked for in vain: most triggers end here
-    stage = stage_of(scene, trigger)
-    if parties.rule == "noun-collective" and stage.status is Status.PROPOSED and _is_invitation(scene, trigger):
-        stage = Stage(Status.UNKNOWN, explicit=False)
-    end_of_parties = max((trigger.end, *(side.end for side in parties.sides)))
+    stage = _stage(scene, trigger, parties)
+    end_of_parties = parties.end_after(trigger.end)
     when = _fitting(date_of(scene, trigger, stage.status, end_of_parties), stage, scene, trigger, knowledge.published)
     participants, refers = _participants(trigger, parties, stage, when)
     if not participants and not _refers_back(trigger, parties):
@@ -41,7 +39,7 @@ def drafts_of(scene: Scene, trigger: Trigger, parties: Parties, knowledge: Knowl
     if when is None and participants and stage.status is Status.HELD:
         told = stage.explicit and (not trigger.is_noun or parties.rule == "noun-between")
         when = day_of_saying(scene, trigger, knowledge.published) or (day_of_news(scene, knowledge) if told else None)
-    recalls = bool(parties.sides) and all(side.pronoun for side in parties.sides) and not trigger.indefinite
+    recalls = _recalls(trigger, parties)
     draft = Draft(
         participants=participants,
         stage=stage,
@@ -53,7 +51,7 @@ def drafts_of(scene: Scene, trigger: Trigger, parties: Parties, knowledge: Knowl
         recalls=recalls,
         inherits=parties.inherits and not participants,
         refers=refers,
-        gathers=scene.grammar.tables["meeting_nouns"].fullmatch(scene.mask, trigger.begin, trigger.end) is not None,
+        gathers=bool(scene.grammar.tables["meeting_nouns"].fullmatch(scene.mask, trigger.begin, trigger.end)),
         word=scene.mask[trigger.begin : trigger.end],
         named=trigger.is_noun,
         of_states=parties.inherits and of_states(scene.span(trigger.clause[0], trigger.anchor), knowledge, scene.grammar),
@@ -85,9 +83,18 @@ def _fitting(
     return when
 
 
-def _is_invitation(scene: Scene, trigger: Trigger) -> bool:
-    """Tell whether somebody is asked to a meeting of others, which that does not make a proposal."""
-    return scene.grammar.tables["invitations"].search(scene.mask, trigger.clause[0], trigger.begin) is not None
+def _recalls(trigger: Trigger, parties: Parties) -> bool:
+    """Tell whether only pronouns name the parties, so that the meeting was told before."""
+    return bool(parties.sides) and all(side.pronoun for side in parties.sides) and not trigger.indefinite
+
+
+def _stage(scene: Scene, trigger: Trigger, parties: Parties) -> Stage:
+    """Return the stage; to ask somebody to a meeting of others makes that no proposal."""
+    stage = stage_of(scene, trigger)
+    if parties.rule != "noun-collective" or stage.status is not Status.PROPOSED:
+        return stage
+    asked = scene.grammar.tables["invitations"].search(scene.mask, trigger.clause[0], trigger.begin)
+    return Stage(Status.UNKNOWN, explicit=False) if asked else stage
 
 
 def _participants(trigger: Trigger, parties: Parties, stage: Stage, when: CalendarDate | None) -> tuple[tuple[str, ...], bool]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kg.annotate.meeting.reach import Parties
     from kg.annotate.meeting.scene import Group, Scene
     from kg.annotate.meeting.triggers import Trigger
-    from kg.model import CalendarDate
+    from kg.model import CalendarDate, TimeMention
 
 _REACH = 60  # code points from the second party to its own date
 _DAYS = re.compile(rf"{TIME}+(?:,\s+{TIME}+)+,?\s+\w+\s+{TIME}+")
@@ -26,8 +26,11 @@ _DAYS = re.compile(rf"{TIME}+(?:,\s+{TIME}+)+,?\s+\w+\s+{TIME}+")
 def told_together(scene: Scene, trigger: Trigger, parties: Parties, draft: Draft, knowledge: Knowledge) -> Iterator[Draft]:
     """Yield the draft, once for each day of a list of days, and then the meeting with whom the same verb names next."""
     days = _listed(scene, draft.date)
-    for day in days or (draft.date,):
-        yield replace(draft, date=day)
+    if not days:
+        yield draft
+    for day in days:
+        begin, end = sorted((trigger.anchor, day.span.end - scene.sentence.span.begin))
+        yield replace(draft, date=day.date, core=scene.span(begin, end))
     if not draft.participants or len(parties.sides) < 2 or days:
         return
     before = max(parties.sides, key=lambda side: side.end)
@@ -57,11 +60,11 @@ def _next_place(scene: Scene, trigger: Trigger, group: Group, knowledge: Knowled
     return place_of(scene, replace(trigger, begin=group.begin, end=group.end, anchor=group.begin, clause=rest), knowledge)
 
 
-def _listed(scene: Scene, when: CalendarDate | None) -> tuple[CalendarDate, ...]:
+def _listed(scene: Scene, when: CalendarDate | None) -> tuple[TimeMention, ...]:
     """Return the three or more days of the list in which a day stands."""
     base = scene.sentence.span.begin
     for match in _DAYS.finditer(scene.mask):
-        days = tuple(time.date for time in scene.times if match.start() <= time.span.begin - base < match.end())
-        if when in days:
+        days = tuple(time for time in scene.times if match.start() <= time.span.begin - base < match.end())
+        if any(day.date == when for day in days):
             return days
     return ()

@@ -108,13 +108,7 @@ _OPENING = {"indefinite_after", "definite_after", "demonstrative_after", "discar
 def grammar_for(language: str) -> Grammar:
     """Return the compiled grammar of a language; raises UnsupportedLanguage and DataError as `words_of` does."""
     words = words_of(language, MeetingWords)
-    forms = {
-        form.lower(): Form(reach, tense)
-        for reach, tenses in words.verbs.items()
-        for tense, all_ in tenses.items()
-        for form in all_
-    }
-    forms |= {form.lower(): Form(strength, "noun") for strength, all_ in words.nouns.items() for form in all_}
+    forms = _forms(words)
     supports = {form: Form("support", tense) for tense, all_ in words.support.items() for form in all_}
     return Grammar(
         words=words,
@@ -147,6 +141,12 @@ def grammar_for(language: str) -> Grammar:
         cues_at={name: _any(all_, _HEADING) for name, all_ in words.cues_at.items()},
         cues_after={name: _any(all_) for name, all_ in words.cues_after.items()},
     )
+
+
+def _forms(words: MeetingWords) -> dict[str, Form]:
+    verbs = ((reach, tense, all_) for reach, tenses in words.verbs.items() for tense, all_ in tenses.items())
+    forms = {form.lower(): Form(reach, tense) for reach, tense, all_ in verbs for form in all_}
+    return forms | {form.lower(): Form(strength, "noun") for strength, all_ in words.nouns.items() for form in all_}
 
 
 def _complement(name: str, heads: tuple[str, ...], words: MeetingWords) -> re.Pattern[str]:

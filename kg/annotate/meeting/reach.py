@@ -31,6 +31,10 @@ class Parties:
         """Return the keys of all sides, each once, in text order of the sides."""
         return tuple(dict.fromkeys(key for side in self.sides for key in side.keys))
 
+    def end_after(self, position: int) -> int:
+        """Return where the last side ends, or the position if that is farther."""
+        return max((position, *(side.end for side in self.sides)))
+
     @property
     def suffice(self) -> bool:
         """Tell whether that makes a meeting: two parties, or one that stands for several."""
