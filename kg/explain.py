@@ -59,7 +59,7 @@ def read_meanings(name: str, language: str, day: date | None) -> tuple[Meaning, 
 
 
 def _listed(sense: Sense) -> str:
-    return f"{sense.use}: {_USES.get(sense.use, 'as its list says')}"
+    return f"{sense.use}: {_USES.get(sense.use, 'as its list has it')}"
 
 
 def _meaning(gazetteer: Gazetteer, key: str, day: date | None, why: str) -> Meaning:

@@ -165,6 +165,7 @@ def _state_of(scene: Scene, person: Token | None) -> str | None:
     led = {
         organization: None
         for key in keys
+        if scene.gazetteer.knows(key)
         for role, organization in scene.gazetteer.roles(key, scene.day)
         if role in ("head_of_state", "head_of_government")
     }
