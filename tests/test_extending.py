@@ -190,7 +190,7 @@ def build_one(store, folder: Path):
 
 
 @RDFLIB
-def test_a_store_keeps_the_contract_and_the_path_does_not_notice(tmp_path: Path) -> None:
+def test_the_path_writes_into_any_store_that_has_the_methods(tmp_path: Path) -> None:
     store = InMemory()
     assert build_one(store, tmp_path).articles == 1
     assert len(store.names()) >= 2

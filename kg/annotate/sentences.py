@@ -35,7 +35,7 @@ _NAME_THEN_WORD = re.compile(r"(?:[A-Z][\w.'’-]*\s+){1,4}(?P<word>[a-z]+)")
 _ITEM_NUMBER = re.compile(r"\W*(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})\Z")
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,3}\Z")
 _QUOTES = "\"'"
-_LONGEST = 2000  # code points of one sentence; the longest in 10,000 articles has about 1,500
+_LONGEST = 2000  # code points of one sentence; the longest that held a claim in some 3,000 articles had 1,241
 _WORD_WINDOW = 24  # the longest last word looked at, in code points
 
 

@@ -59,7 +59,6 @@ class ClaimWords:
     content_ends: tuple[str, ...]
     collective_source: tuple[str, ...]
     reported_speech: dict[str, tuple[str, ...]]
-    back_reference: tuple[str, ...]
     hedges_possible: tuple[str, ...]
     hedges_probable: tuple[str, ...]
     hedges_certain: tuple[str, ...]
