@@ -34,12 +34,13 @@ class Last:
 
 
 def told_before(draft: Draft, meetings: list[Draft], last: Last, knowledge: Knowledge) -> int | None:
-    """Return the position of the latest meeting that the draft can be about: an equal date first."""
+    """Return the position of the latest meeting that the draft can be about: an equal date first, then equal parties."""
     if not draft.participants:
         return _antecedent(draft, meetings, last)
     fitting = [n for n, meeting in enumerate(meetings) if _same(draft, meeting, knowledge)]
-    exact = [n for n in fitting if draft.date and value_of(meetings[n].date) == draft.date.value]
-    return max(exact or fitting, default=None)
+    exact = [n for n in fitting if draft.date and value_of(meetings[n].date) == draft.date.value] or fitting
+    among_themselves = [n for n in exact if _equal_parties(draft, meetings[n], knowledge)]
+    return max(among_themselves or exact, default=None)
 
 
 def value_of(when: CalendarDate | None) -> str | None:
@@ -94,6 +95,11 @@ def _same(draft: Draft, meeting: Draft, knowledge: Knowledge) -> bool:
     if hosts and set(draft.participants) - hosts == set(meeting.participants):
         return draft.date is None and not _before_and_after(draft, meeting)  # the host counted among them
     return _same_parties(draft, meeting, knowledge)
+
+
+def _equal_parties(draft: Draft, meeting: Draft, knowledge: Knowledge) -> bool:
+    """Tell whether each party of one is, stands for or is stood for by one of the other, so that nobody is left over."""
+    return len(draft.participants) == len(meeting.participants) and _agreement(draft.participants, meeting.participants, knowledge) > 0
 
 
 def _same_parties(draft: Draft, meeting: Draft, knowledge: Knowledge) -> bool:
