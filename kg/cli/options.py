@@ -37,6 +37,20 @@ def opened(location: str | None, *, create: bool = False) -> Iterator["Store"]:
 
 
 @contextmanager
+def read_only(location: str | None) -> Iterator["Store"]:
+    """Open a store, or an exported file as a store that is gone when the command ends."""
+    if location is None or not Path(location).is_file():
+        with opened(location) as store:
+            yield store
+        return
+    from kg.store.exported import load_exported
+
+    with passing() as store:
+        load_exported(Path(location), store)
+        yield store
+
+
+@contextmanager
 def passing() -> Iterator["Store"]:
     """Open a store that is gone when the command ends."""
     with TemporaryDirectory(prefix="kg-") as folder, opened(folder, create=True) as store:
