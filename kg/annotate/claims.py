@@ -40,6 +40,8 @@ _CONFIDENCE = {  # by rule: how often each is right, in tenths, on articles read
     "colon": 0.7,
     "continued": 0.75,
 }
+_REPORTED = frozenset({"preposed", "postposed", "according_to", "passive", "unattributed"})  # the rules for indirect speech
+_MOST = 0.75  # of a reported clause; quoted words that fill more of it are a claim beside it
 
 
 @Language.factory("kg_claims")
@@ -95,7 +97,7 @@ class ClaimFinder:
             spoken = [d.speaker for d in here if d.speaker]
             memory.speaker = spoken[-1] if spoken else self._acting(scene, subject) or memory.speaker
             drafts += here
-        return sorted(_distinct(drafts), key=lambda d: (d.content, d.rule))
+        return sorted(_outermost(_distinct(drafts)), key=lambda d: (d.content, d.rule))
 
     def _acting(self, scene: Scene, subject: Speaker | None) -> Speaker | None:
         """A person who acts in a sentence without speech is whom the next "he said" means."""
@@ -107,7 +109,7 @@ class ClaimFinder:
         content = draft.content
         stance = self._stance.of(lowered(scene.text[content.begin : content.end]), draft.cue)
         around = self._circumstances.of(draft, scene, doc._.kg_times)
-        direct = not draft.rule.startswith(("preposed", "postposed", "according", "passive", "unattributed"))
+        direct = draft.rule not in _REPORTED
         return Claim(
             speaker=_key_of(draft.speaker, scene, doc, actors, self._pronouns),
             speaker_span=self._speakers.described_as(scene, draft.speaker, draft.cue) if draft.speaker else None,
@@ -175,6 +177,16 @@ def _with_speakers(mentions: Iterable[Mention], claims: tuple[Claim, ...]) -> li
 
 def _within(inner: Span, outer: Span) -> bool:
     return outer.begin <= inner.begin and inner.end <= outer.end
+
+
+def _outermost(drafts: list[Draft]) -> list[Draft]:
+    """Drop quoted words that are but a part of a clause reported as a whole (X said the offer of peace was "a step back")."""
+    reported = [d.content for d in drafts if d.rule in _REPORTED]
+    return [d for d in drafts if d.rule != "cue_then_quote" or not any(_part(d.content, whole) for whole in reported)]
+
+
+def _part(inner: Span, outer: Span) -> bool:
+    return _within(inner, outer) and inner.end - inner.begin < _MOST * (outer.end - outer.begin)
 
 
 def _distinct(drafts: list[Draft]) -> list[Draft]:

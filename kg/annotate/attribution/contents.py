@@ -6,14 +6,15 @@ import re
 from functools import cache
 
 from kg.annotate.attribution.cues import ClaimWords, Cue, CueLexicon, lexicon_for
-from kg.annotate.attribution.scene import ACTOR, TIME, Scene
+from kg.annotate.attribution.endings import EndingRules
+from kg.annotate.attribution.scene import ACTOR, QUOTE, TIME, Scene
 from kg.annotate.attribution.speakers import SpeakerRules, speaker_rules
 from kg.annotate.patterns import alternatives
 from kg.annotate.words import words_of
 from kg.model import Span
 
 _LOOKAHEAD = 110  # code points within which "that" may stand after its cue
-_LOOKBACK = 300  # code points within which a joint or a new subject stands before the later cue
+_BESIDE = 15  # code points; a cue nearer to the comma reports something else ("X said, adding …")
 _TRAILING = " \t\n.,;:!?–—-"
 _LEADING = " \t\n,;:–—-"
 
@@ -23,8 +24,8 @@ class ContentRules:
 
     def __init__(self, words: ClaimWords, rules: SpeakerRules, lexicon: CueLexicon) -> None:
         that = tuple(word for word in words.that if word not in words.that_kept)
-        self._lexicon, self._words = lexicon, words
-        prep, conj = alternatives(words.prepositions), alternatives(words.conjunctions)
+        self._lexicon = lexicon
+        prep = alternatives(words.prepositions)
         no_relative = rf"(?!(?:{alternatives(words.passive_after + words.auxiliary_verbs)})\s)"
         small = (*words.prepositions, *words.adverbs, *words.addressee, *words.audiences)
         lead = rf"(?:{alternatives(small)})(?![\w-])|{TIME}|{ACTOR}|,"
@@ -38,24 +39,12 @@ class ContentRules:
         self.told = re.compile(
             rf"\s+(?:{ACTOR}|(?:{alternatives(words.audiences)})(?![\w-])[^,.;]{{0,30}}?)(?=\s+(?:{alternatives(words.strong_that)})\s|\s+\w)"
         )
-        opening = r"\s*(?:,\s*|--\s*|\s)"
-        self.joint = re.compile(rf"{opening}(?:{conj})\s+{rules.small}$")
-        self.clause = re.compile(rf"{opening}(?<![\ue000\ue004]\s)(?:{conj})\s+{ACTOR}\s*{rules.small}$")
-        self.comma = re.compile(rf"\s*,\s*{rules.small}$")
-        self.bare_comma = re.compile(r"\s*,\s*$")
-        self.subject = re.compile(rf"\s*,\s*{ACTOR}\s*{rules.small}$")
-        verb = rf"(?:(?:{alternatives(words.verb_prefixes)})\w{{4,}}|\w*(?:{alternatives(words.verb_endings)})(?![\w-]))"
-        self.new_verb = re.compile(rf",?\s+(?:{alternatives(words.joiners)})\s+{verb}")
-        self.purpose = re.compile(rf"(?<![\w-])(?:{alternatives(that)})(?![\w-])")
-        self.ends = re.compile(
-            rf",?\s+(?:{alternatives(words.relayed)})(?![\w-])|,\s+(?:{alternatives(words.content_ends)})(?![\w-])"
-        )
-        ends = alternatives(words.content_ends)
-        breaks = alternatives(tuple(word for word in words.connectives if word not in words.joiners))
-        self.tail = re.compile(rf",\s+(?:{alternatives(words.relatives)}|{breaks}|{ends})(?![\w-])|(?<=\w{{3}})\s+(?:{ends})\s")
+        self._endings = EndingRules(words, rules, lexicon)
         self.only_aside = re.compile(
             rf"\s*(?:[.,;!?–—-]|$|{TIME}|\(|(?:{prep}|{alternatives(words.asides)}|{alternatives(words.adverbs)}|{alternatives(words.addressee)})(?![\w-]))"
         )
+        aside = alternatives((*words.prepositions, *words.asides, *words.relatives, *words.content_ends, *words.addressee))
+        self.going_on = re.compile(rf"\s*(?:{TIME})?\s*,\s+(?!(?:{aside})(?![\w-])|{TIME}|{QUOTE})(?=[^\s,]+\s+[^\s,]+)")
         self.audience = re.compile(rf"\s+(?:{alternatives(words.audiences)})(?![\w-])")
         self.hearer = re.compile(rf"\s+(?:{ACTOR}|(?:{alternatives(words.audiences)})(?![\w-]))")
         self.leading = re.compile(rf"\s*(?:(?:{alternatives(words.connectives)})(?![\w-]),?\s*)+")
@@ -65,8 +54,8 @@ class ContentRules:
         begin = self._begin(scene.masked, cue, end)
         if begin is None:
             return None
-        stop = self._end(scene, cue, begin, end)
-        return trimmed(scene.text, begin, stop)
+        clause = "object" not in cue.entry.frames or bool(self.that_far.match(scene.masked, cue.end, end))
+        return trimmed(scene.text, begin, self._endings.end(scene.masked, begin, end, clause=clause))
 
     def before(self, scene: Scene, begin: int, end: int) -> Span | None:
         """Return the content that stands in [begin, end), without a leading connective ("But …") or trailing comma."""
@@ -78,6 +67,14 @@ class ContentRules:
         audience = (self.hearer if told else self.audience).match(scene.masked, offset, end)
         rest = scene.masked[audience.end() if audience else offset : end]
         return bool(self.only_aside.match(rest)) and not self.that_far.match(rest) and not self.that_near.match(rest)
+
+    def goes_on(self, scene: Scene, offset: int, end: int) -> int | None:
+        """Return where the content goes on after a cue in its middle ("C, X said, …"), or None where only an aside follows."""
+        match = self.going_on.match(scene.masked, offset, end)
+        if match is None or QUOTE[0] in scene.masked[match.end() : end]:
+            return None
+        following = next(self._lexicon.cues_in(scene.masked, match.end(), end), None)
+        return match.end() if following is None or following.begin > match.end() + _BESIDE else None
 
     def _begin(self, masked: str, cue: Cue, end: int) -> int | None:
         near = self.that_near.match(masked, cue.end, end)
@@ -95,39 +92,6 @@ class ContentRules:
     def _is_aside(self, gap: str) -> bool:
         """A gap before "that" is an aside unless it holds a verb of its own; commas and further cues are signs of one."""
         return next(self._lexicon.cues_in(gap, 0, len(gap)), None) is None and gap.count(",") <= 2  # one aside has two
-
-    def _end(self, scene: Scene, cue: Cue, begin: int, end: int) -> int:
-        masked = scene.masked
-        end = next(
-            (
-                cut
-                for later in self._lexicon.cues_in(masked, begin + 1, end)
-                if (cut := self._cut(masked, begin + 1, later)) is not None
-            ),
-            end,
-        )
-        if match := self.ends.search(masked, begin + 1, end):
-            end = match.start()
-        if "object" not in cue.entry.frames or self.that_far.match(masked, cue.end, end):
-            return end
-        if match := self.tail.search(masked, begin + 1, end):
-            end = match.start()
-        if (match := self.new_verb.search(masked, begin + 1, end)) and not self.purpose.search(masked, begin, match.start()):
-            end = match.start()
-        return end
-
-    def _cut(self, masked: str, begin: int, later: Cue) -> int | None:
-        """Return where a later cue of the same sentence takes over, or None where it stands inside the content."""
-        if later.entry.frames & {"passive", "unattributed"}:
-            return None
-        patterns = [self.joint, self.clause, self.subject]
-        if "participle" in later.entry.frames or not self._words.participles:
-            patterns.append(self.comma)
-        elif "inverted" in later.entry.frames:
-            patterns.append(self.bare_comma)
-        begin = max(begin, later.begin - _LOOKBACK)
-        hits = [match.start() for pattern in patterns if (match := pattern.search(masked, begin, later.begin))]
-        return min(hits) if hits else None
 
 
 @cache

@@ -13,6 +13,7 @@ from kg.model import ClaimType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+_VERBAL = frozenset({"clause", "object", "naming"})  # frames of what can only be a verb, unless the table says otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,9 @@ class ClaimWords:
     hedges_probable: tuple[str, ...]
     hedges_certain: tuple[str, ...]
     first_person: tuple[str, ...]
+    second_person: tuple[str, ...]
+    subordinators: tuple[str, ...]
+    also_nouns: tuple[str, ...]
     hope: tuple[str, ...]
     future: tuple[str, ...]
     guesses: tuple[str, ...]
@@ -94,7 +98,7 @@ class CueLexicon:
 
     def __init__(self, words: ClaimWords) -> None:
         self.words = words
-        self._entries = {form: entry for group in words.cues for form, entry in _entries_of(group, words.participles)}
+        self._entries = {form: entry for group in words.cues for form, entry in _entries_of(group, words)}
         suffix = f"(?P<suffix>{re.escape(words.inverted_suffix)})?" if words.inverted_suffix else "(?P<suffix>(?!))?"
         self._pattern = re.compile(rf"(?<![\w-])(?P<form>{alternatives(self._entries)}){suffix}(?![\w-])")
 
@@ -113,8 +117,10 @@ def lexicon_for(language: str) -> CueLexicon:
     return CueLexicon(words_of(language, ClaimWords))
 
 
-def _entries_of(group: dict[str, Any], participles: tuple[str, ...]) -> Iterator[tuple[str, CueEntry]]:
+def _entries_of(group: dict[str, Any], words: ClaimWords) -> Iterator[tuple[str, CueEntry]]:
     kind, frames = ClaimType(group["kind"]), frozenset(group["frames"])
     for form in group["forms"]:
-        extra = {"participle"} if participles and form.split()[0].endswith(participles) else set()
+        extra = {"participle"} if words.participles and form.split()[0].endswith(words.participles) else set()
+        if frames & _VERBAL and form not in words.also_nouns:
+            extra.add("finite")
         yield form, CueEntry(kind, frames | extra, group.get("as_word"))

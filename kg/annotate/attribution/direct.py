@@ -95,7 +95,7 @@ class DirectSpeech:
             return who
         if self._speakers.carried_over(scene, begin, cue.begin):
             return self._speakers.subject(scene, begin, cue.begin) or last
-        return self._speakers.unlisted(scene, begin, cue.begin)
+        return self._speakers.unlisted(scene, begin, cue)
 
     def _continued(self, scene: Scene, quotation: Quotation, last: Speaker | None, previous: Draft | None) -> _Attribution | None:
         """A quotation without a cue belongs to whoever spoke just before it."""

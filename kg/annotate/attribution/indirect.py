@@ -9,7 +9,7 @@ from functools import cache
 from kg.annotate.attribution.contents import ContentRules, content_rules
 from kg.annotate.attribution.cues import ClaimWords, Cue, CueLexicon, lexicon_for
 from kg.annotate.attribution.draft import Draft
-from kg.annotate.attribution.scene import ACTOR, QUOTE, Scene
+from kg.annotate.attribution.scene import ACTOR, QUOTE, TIME, Scene
 from kg.annotate.attribution.sources import Sources
 from kg.annotate.attribution.speakers import Speaker, SpeakerRules, speaker_rules
 from kg.annotate.patterns import alternatives
@@ -35,6 +35,7 @@ class IndirectSpeech:
         self._described = re.compile(rf",(?:\s+(?!(?:{small})\s)[a-z’'-]+){{1,4}}$")
         prefixes = rf"|(?:{alternatives(words.verb_prefixes)})\w+" if words.verb_prefixes else ""
         self._action = re.compile(rf"(?:(?:{alternatives(words.action_starts)})(?![\w-]){prefixes})")
+        self._introductory = re.compile(rf"(?:(?:{alternatives(words.prepositions)})\s+)?{TIME},\s*$")
         self._anonymous = re.compile(alternatives(words.anonymity))
 
     def drafts(self, scene: Scene, sentence: Span, last: Speaker | None) -> list[Draft]:
@@ -44,6 +45,7 @@ class IndirectSpeech:
         for cue in self._lexicon.cues_in(scene.masked, sentence.begin, sentence.end):
             draft = self._draft(scene, sentence, cue, subject or last if cue.suffixed else subject)
             if draft is None:
+                subject = subject or self._of_quotation(scene, sentence, cue)
                 continue
             subject = draft.speaker or subject
             same = next((at for at, d in enumerate(found) if _overlap(d.content, draft.content) > _SAME), None)
@@ -71,12 +73,24 @@ class IndirectSpeech:
             if who:
                 return self._preceding(scene, sentence, cue, who, sentence.begin + len(lead))
         who = self._speakers.before(scene, sentence.begin, cue.begin, loose=False)
-        who = who or self._speakers.unlisted(scene, sentence.begin, cue.begin)
+        who = who or self._speakers.unlisted(scene, sentence.begin, cue, closing=True)
         if who is None or not self._contents.closes(scene, cue.end, sentence.end, told="told" in cue.entry.frames):
             return None
-        lead = scene.masked[sentence.begin : who.span.begin].rstrip()
-        lead = self._described.sub(",", lead)
-        return self._preceding(scene, sentence, cue, who, sentence.begin + len(lead)) if lead.endswith(",") else None
+        lead = self._described.sub(",", scene.masked[sentence.begin : who.span.begin].rstrip())
+        if not lead.endswith(","):
+            return None
+        return self._around(scene, sentence, cue, who) or self._preceding(scene, sentence, cue, who, sentence.begin + len(lead))
+
+    def _around(self, scene: Scene, sentence: Span, cue: Cue, who: Speaker) -> Draft | None:
+        """C, X said, goes on after it: the content is the whole sentence, the cue within it."""
+        begin = self._contents.goes_on(scene, cue.end, sentence.end)
+        if begin is None or "inverted" not in cue.entry.frames:
+            return None
+        content = self._contents.before(scene, sentence.begin, sentence.end)
+        lead = scene.masked[content.begin : who.span.begin] if content else ""
+        if not lead.strip(" ,") or self._introductory.match(lead):
+            content = self._contents.before(scene, begin, sentence.end)
+        return Draft(who, content, cue, sentence, "postposed") if content else None
 
     def _inverted(self, scene: Scene, sentence: Span, cue: Cue) -> Speaker | None:
         who = self._speakers.behind(scene, cue.end, sentence.end)
@@ -90,6 +104,13 @@ class IndirectSpeech:
         who = None if cue.suffixed else self._speakers.before(scene, sentence.begin, cue.begin, loose=False)
         lead = scene.masked[sentence.begin : who.span.begin if who else cue.begin].rstrip(" ,")
         return lead.endswith(("\ue001", "\ue005")) and not self._contents.that_far.match(scene.masked, cue.end, sentence.end)
+
+    def _of_quotation(self, scene: Scene, sentence: Span, cue: Cue) -> Speaker | None:
+        """Return who said the quotation before a cue, for what the sentence goes on to report ("…," he said, adding that C)."""
+        if cue.suffixed or not self._belongs_to_quotation(scene, sentence, cue):
+            return None
+        who = self._speakers.before(scene, sentence.begin, cue.begin, loose=False)
+        return who or self._speakers.behind(scene, cue.end, sentence.end)
 
     def _preposed(self, scene: Scene, sentence: Span, cue: Cue, subject: Speaker | None) -> Draft | None:
         """X said (that) C, and what follows by the same subject."""
@@ -109,7 +130,7 @@ class IndirectSpeech:
             return who
         if carried and (who := self._speakers.subject(scene, sentence.begin, cue.begin)):
             return who
-        return self._speakers.unlisted(scene, sentence.begin, cue.begin)
+        return self._speakers.unlisted(scene, sentence.begin, cue)
 
     def _following(self, scene: Scene, sentence: Span, cue: Cue, who: Speaker | None, rule: str) -> Draft | None:
         content = self._contents.after(scene, cue, sentence.end)
@@ -119,7 +140,7 @@ class IndirectSpeech:
 
     def _preceding(self, scene: Scene, sentence: Span, cue: Cue, who: Speaker, end: int) -> Draft | None:
         content = self._contents.before(scene, sentence.begin, end)
-        if content is None or len(scene.text[content.begin : content.end].split()) < 3:  # fewer words are no clause
+        if content is None or self._is_short(scene.masked[content.begin : content.end].split()):
             return None
         return Draft(who, content, cue, sentence, "postposed")
 
@@ -160,6 +181,10 @@ class IndirectSpeech:
     def _is_aside(self, words: str, frames: frozenset[str]) -> bool:
         first = words.split(maxsplit=1)[0]
         return "infinitive" not in frames and first in self._words.prepositions and len(words.split()) < _CLAUSE
+
+    def _is_short(self, words: list[str]) -> bool:
+        """Tell whether a stretch is no clause: three words at most, or an introductory phrase ("in recent days")."""
+        return len(words) < 3 or (len(words) < _CLAUSE and words[0] in self._words.prepositions)  # three words make a clause
 
     def _is_noun(self, before: str, cue: Cue) -> bool:
         match = self._previous.search(before)

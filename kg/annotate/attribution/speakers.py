@@ -8,6 +8,7 @@ from functools import cache
 
 from kg.annotate.attribution.cues import ClaimWords, Cue
 from kg.annotate.attribution.scene import ACTOR, TIME, Scene
+from kg.annotate.attribution.strangers import StrangerRules
 from kg.annotate.patterns import alternatives
 from kg.annotate.words import words_of
 from kg.model import Span
@@ -51,9 +52,7 @@ class SpeakerRules:
         self.first = re.compile(ACTOR)
         described = alternatives(words.articles + words.collective_source)
         self.described = re.compile(rf",\s+(?:{described})(?![\w-])[^,.;:\ue003\ue005\n]{{2,120}}(?=[,.;])")
-        self.unknown = re.compile(
-            rf"(?:^|[,;:]\s*|\b(?:{alternatives(words.connectives)}),?\s+)(?P<who>(?:{alternatives(words.collective_source)})\b[^,;:]{{0,90}}?)(?P<gap>\s{self.small})$"
-        )
+        self._strangers = StrangerRules(words, self.small, connective)
 
     def before(self, scene: Scene, limit: int, cue: int, *, loose: bool = True, participle: bool = False) -> Speaker | None:
         """Return the subject that stands before a cue, not before `limit`; the nearest actor whose gap to the cue can be read.
@@ -102,12 +101,14 @@ class SpeakerRules:
             return _named(scene, match.start("who"), match.end("who"))
         return None
 
-    def unlisted(self, scene: Scene, begin: int, cue: int) -> Speaker | None:
-        """Return a subject that no list and no role pattern knows, named by its own words ("mediator internasional")."""
-        match = self.unknown.search(scene.masked[begin:cue])
-        if match is None:
-            return None
-        return _named(scene, begin + match.start("who"), begin + match.end("who"))
+    def unlisted(self, scene: Scene, begin: int, cue: Cue, *, closing: bool = False) -> Speaker | None:
+        """Return a subject that no list and no role pattern knows, named by its own words ("mediator internasional").
+
+        `closing` asks for one that stands between a comma and a cue that closes the sentence ("…, local traders said").
+        """
+        if span := self._strangers.subject(scene.masked, begin, cue, closing=closing):
+            return _named(scene, *span)
+        return None
 
     def _joins(self, gap: str, lead: str, *, governed: bool) -> bool:
         if governed:

@@ -1,0 +1,66 @@
+"""A masked sentence and the start of a reported content go in; out comes where the content ends: at a later cue or a tail."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.annotate.attribution.scene import ACTOR
+from kg.annotate.patterns import alternatives
+
+if TYPE_CHECKING:
+    from kg.annotate.attribution.cues import ClaimWords, Cue, CueLexicon
+    from kg.annotate.attribution.speakers import SpeakerRules
+
+_LOOKBACK = 300  # code points within which a joint or a new subject stands before the later cue
+
+
+class EndingRules:
+    """The patterns of one language that end a content which follows its cue.
+
+    A parser's `ccomp` of the cue would give the same stretch; these patterns look for what takes over.
+    """
+
+    def __init__(self, words: ClaimWords, rules: SpeakerRules, lexicon: CueLexicon) -> None:
+        self._lexicon, self._participles = lexicon, bool(words.participles)
+        conj, ends = alternatives(words.conjunctions), alternatives(words.content_ends)
+        opening = r"\s*(?:[,;]\s*|--\s*|\s)"
+        self._joint = re.compile(rf"{opening}(?:{conj})\s+{rules.small}$")
+        self._clause = re.compile(rf"{opening}(?<![\ue000\ue004]\s)(?:{conj})\s+{ACTOR}\s*{rules.small}$")
+        self._comma = re.compile(rf"\s*,\s*{rules.small}$")
+        self._bare_comma = re.compile(r"\s*,\s*$")
+        self._subject = re.compile(rf"\s*[,;]\s*{ACTOR}\s*{rules.small}$")
+        verb = rf"(?:(?:{alternatives(words.verb_prefixes)})\w{{4,}}|\w*(?:{alternatives(words.verb_endings)})(?![\w-]))"
+        self._new_verb = re.compile(rf",?\s+(?:{alternatives(words.joiners)})\s+{verb}")
+        that = alternatives(tuple(word for word in words.that if word not in words.that_kept))
+        self._purpose = re.compile(rf"(?<![\w-])(?:{that})(?![\w-])")
+        self._relayed = re.compile(rf"\s*;\s|,?\s+(?:{alternatives(words.relayed)})(?![\w-])|,\s+(?:{ends})(?![\w-])")
+        breaks = alternatives(tuple(word for word in words.connectives if word not in words.joiners))
+        self._tail = re.compile(rf",\s+(?:{alternatives(words.relatives)}|{breaks}|{ends})(?![\w-])|(?<=\w{{3}})\s+(?:{ends})\s")
+
+    def end(self, masked: str, begin: int, end: int, *, clause: bool) -> int:
+        """Return where the content that begins at `begin` ends, `end` at the latest; what is no clause also ends at its tail."""
+        cuts = (self._cut(masked, begin + 1, later) for later in self._lexicon.cues_in(masked, begin + 1, end))
+        end = next((cut for cut in cuts if cut is not None), end)
+        if match := self._relayed.search(masked, begin + 1, end):
+            end = match.start()
+        if clause:
+            return end
+        if match := self._tail.search(masked, begin + 1, end):
+            end = match.start()
+        if (match := self._new_verb.search(masked, begin + 1, end)) and not self._purpose.search(masked, begin, match.start()):
+            end = match.start()
+        return end
+
+    def _cut(self, masked: str, begin: int, later: Cue) -> int | None:
+        """Return where a later cue of the same sentence takes over, or None where it stands inside the content."""
+        if later.entry.frames & {"passive", "unattributed"}:
+            return None
+        patterns = [self._joint, self._clause, self._subject]
+        if "participle" in later.entry.frames or not self._participles:
+            patterns.append(self._comma)
+        elif "inverted" in later.entry.frames:
+            patterns.append(self._bare_comma)
+        begin = max(begin, later.begin - _LOOKBACK)
+        hits = [match.start() for pattern in patterns if (match := pattern.search(masked, begin, later.begin))]
+        return min(hits) if hits else None

@@ -1,0 +1,52 @@
+"""A masked sentence and a cue in it go in; out comes where the cue's subject stands when no list or role pattern knows it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.annotate.attribution.scene import TIME
+from kg.annotate.patterns import alternatives
+
+if TYPE_CHECKING:
+    from kg.annotate.attribution.cues import ClaimWords, Cue
+
+
+class StrangerRules:
+    """The patterns of one language for subjects that are named by their own words alone.
+
+    A parser's `nsubj` of the cue would answer the same question for every noun phrase; these patterns read what opens a clause.
+    """
+
+    def __init__(self, words: ClaimWords, small: str, connective: str) -> None:
+        conj, prep = alternatives(words.conjunctions), alternatives(words.prepositions)
+        source = rf"(?P<who>(?:{alternatives(words.collective_source)})\b[^,;:]{{0,90}}?)"
+        opening = alternatives(words.connectives)
+        self._source = re.compile(rf"(?:^|[,;:]\s*|\b(?:{opening}),?\s+){source}(?P<gap>\s{small})$")
+        adverb = rf"\w+(?:{alternatives(words.adverb_endings)})\s|" if words.adverb_endings else ""
+        function = (*words.prepositions, *words.relatives, *words.conjunctions, *words.connectives, *words.asides, *words.that)
+        openers = alternatives((*function, *words.first_person, *words.second_person, *words.subordinators))
+        no_opener = rf"(?!(?:{openers})(?![\w-])|{adverb}(?:{alternatives(words.verb_prefixes)})\w{{4,}})"
+        verb = alternatives(words.passive_after + words.auxiliary_verbs + words.negations)
+        token = rf"(?!(?:{verb})(?![\w-]))[^\s,;:()–—\ue003\ue005]+"
+        lead_in = rf"(?:(?:{prep})\s+)?{TIME},?\s+|(?:{connective}),?\s+"
+        self._first = re.compile(
+            rf"(?:^|;\s*|,\s+(?:{conj})\s+)(?:{lead_in})*{no_opener}(?P<who>{token}(?:\s+(?!--){token}){{0,8}}?)(?P<gap>\s{small})$"
+        )
+        clause = alternatives((*words.relatives, *words.subordinators, *words.that))
+        few = rf"(?P<who>{token}(?:\s+(?!--|(?:{clause})\s){token}){{0,8}}?)(?P<gap>\s{small})$"
+        self._after_comma = re.compile(rf",\s*{no_opener}{few}")
+
+    def subject(self, masked: str, begin: int, cue: Cue, *, closing: bool) -> tuple[int, int] | None:
+        """Return where a subject begins and ends that stands in [begin, cue); None where what stands there is none.
+
+        `closing` asks for one that stands between a comma and a cue that closes the sentence ("…, local traders said").
+        """
+        lead, frames = masked[begin : cue.begin], cue.entry.frames
+        match = self._source.search(lead)
+        if match is None and "finite" in frames and "participle" not in frames:
+            if not closing:
+                match = self._first.search(lead)
+            elif "inverted" in frames and "," in lead:
+                match = self._after_comma.match(lead, lead.rfind(","))
+        return (begin + match.start("who"), begin + match.end("who")) if match else None
