@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.evaluate.matching import overlap, pairs
+from kg.evaluate.matching import overlap, pairs, shared
 
 if TYPE_CHECKING:
     from kg.evaluate.comparison import Comparison
@@ -34,7 +34,8 @@ def compare_claims(case: Comparison) -> None:
         case.tally("claims").spurious += 1
         case.tally("claims+speaker").spurious += 1
         case.differs("claim spurious", claim.span, claim.rule, _shown(case, claim.span))
-        case.judge("claim", claim.rule, claim.confidence, right=False)
+    for claim in found:
+        _judge(case, claim)
 
 
 def speaker_is_right(case: Comparison, wanted: GoldClaim, claim: FoundClaim) -> bool:
@@ -56,7 +57,6 @@ def _compare(case: Comparison, wanted: GoldClaim, claim: FoundClaim) -> None:
         case.share("speaker").add(right)
     _compare_aspect(case, wanted, "type", wanted.kind, claim.kind)
     _compare_aspect(case, wanted, "mode", wanted.mode, claim.mode)
-    case.judge("claim", claim.rule, claim.confidence, right)
 
 
 def _compare_aspect(case: Comparison, wanted: GoldClaim, aspect: str, value: str | None, found: str) -> None:
@@ -67,9 +67,17 @@ def _compare_aspect(case: Comparison, wanted: GoldClaim, aspect: str, value: str
         case.differs(f"claim {aspect}", wanted.content, f"{value}, found {found or 'none'}", _shown(case, wanted.content))
 
 
+def _judge(case: Comparison, claim: FoundClaim) -> None:
+    """Judge whether the words are rightly ascribed, however much more of them the gold takes for the same claim."""
+    least = _ENOUGH * (claim.span.end - claim.span.begin)
+    same = [wanted for wanted in case.gold.claims if shared(wanted.content, claim.span) >= least]
+    if not same or any(not wanted.optional for wanted in same):
+        case.judge("claim", claim.rule, claim.confidence, any(speaker_is_right(case, wanted, claim) for wanted in same))
+
+
 def _likeness(wanted: Span, found: Span) -> float:
-    shared = overlap(wanted, found)
-    return shared if shared >= _ENOUGH else 0.0
+    share = overlap(wanted, found)
+    return share if share >= _ENOUGH else 0.0
 
 
 def _shown(case: Comparison, span: Span) -> str:

@@ -60,8 +60,12 @@ def _alike(one: str, other: str) -> bool:
 
 def overlap(one: Span, other: Span) -> float:
     """Return how much of two spans is shared: the length of what they share by the length of what they cover, 0 to 1."""
-    shared = min(one.end, other.end) - max(one.begin, other.begin)
-    return max(shared, 0) / (max(one.end, other.end) - min(one.begin, other.begin))
+    return shared(one, other) / (max(one.end, other.end) - min(one.begin, other.begin))
+
+
+def shared(one: Span, other: Span) -> int:
+    """Return how many characters two spans share."""
+    return max(min(one.end, other.end) - max(one.begin, other.begin), 0)
 
 
 def pairs(wanted: Sequence[Wanted], found: Sequence[Found], likeness: Callable[[Wanted, Found], float]) -> dict[int, int]:

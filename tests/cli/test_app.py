@@ -19,6 +19,7 @@ COMMANDS = [
     "validate",
     "reason",
     "remove",
+    "evaluate",
     "actors find",
     "actors check",
     "actors import",
