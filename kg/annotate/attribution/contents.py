@@ -36,8 +36,9 @@ class ContentRules:
         addressee = rf"(?:{alternatives(words.addressee)})\s+(?:{ACTOR}|(?:{alternatives(words.audiences)})(?![\w-]))"
         where = rf"(?:{prep})\s+(?:{alternatives(words.occasions)})(?![\w-])(?:\s+(?:{prep})\s+(?:{ACTOR}|{TIME}|\w+))?"
         self.aside = re.compile(rf"(?:\s*(?:{addressee}|{where})(?=[\s,:]))?(?:{rules.light}),?\s*(?=\S)")
+        that_ = alternatives(words.strong_that)
         self.told = re.compile(
-            rf"\s+(?:{ACTOR}|(?:{alternatives(words.audiences)})(?![\w-])[^,.;]{{0,30}}?)(?=\s+(?:{alternatives(words.strong_that)})\s|\s+\w)"
+            rf"\s+(?:(?:{ACTOR}|(?:{alternatives(words.audiences)})(?![\w-])[^,.;]{{0,30}}?)(?=\s+(?:{that_})\s|\s+\w)|[^,.;:]{{2,80}}?(?=\s+(?:{that_})\s))"
         )
         self._endings = EndingRules(words, rules, lexicon)
         self.only_aside = re.compile(

@@ -9,16 +9,15 @@ from functools import cache
 from kg.annotate.attribution.contents import ContentRules, content_rules
 from kg.annotate.attribution.cues import ClaimWords, Cue, CueLexicon, lexicon_for
 from kg.annotate.attribution.draft import Draft
-from kg.annotate.attribution.scene import ACTOR, QUOTE, TIME, Scene
+from kg.annotate.attribution.frames import FrameRules
+from kg.annotate.attribution.nouns import NounRules
+from kg.annotate.attribution.scene import ACTOR, TIME, Scene
 from kg.annotate.attribution.sources import Sources
 from kg.annotate.attribution.speakers import Speaker, SpeakerRules, speaker_rules
 from kg.annotate.patterns import alternatives
 from kg.annotate.words import words_of
-from kg.model import ActorKind, ClaimType, Span
+from kg.model import ActorKind, Span
 
-_LEAST_WORDS = {"object": 1, "clause": 2}
-_CLAUSE = 8  # words; a shorter stretch after a preposition is an aside ("said in an interview")
-_OWN_WORDS = 3  # a content with fewer words outside quotation marks is a quotation, not indirect speech
 _SAME = 0.65  # overlap from which a later attribution of the same words only tells who relayed them
 
 
@@ -27,16 +26,11 @@ class IndirectSpeech:
 
     def __init__(self, words: ClaimWords, lexicon: CueLexicon, speakers: SpeakerRules, contents: ContentRules) -> None:
         self._words, self._lexicon, self._speakers, self._contents = words, lexicon, speakers, contents
-        self._sources = Sources(words, contents)
-        self._previous = re.compile(r"(\S+)\s+$")
-        self._negated = re.compile(rf"(?:{alternatives(words.negations)})(?:\s+\w+)?\s+$|n['’]t\s+(?:\w+\s+)?$")
+        self._sources, self._nouns, self._frames = Sources(words, contents), NounRules(words, contents), FrameRules(words)
         self._agent = re.compile(rf"\s+(?:{alternatives(words.agents)})\s+(?={ACTOR})")
         small = alternatives(words.prepositions + words.conjunctions)
-        self._described = re.compile(rf",(?:\s+(?!(?:{small})\s)[a-z’'-]+){{1,4}}$")
-        prefixes = rf"|(?:{alternatives(words.verb_prefixes)})\w+" if words.verb_prefixes else ""
-        self._action = re.compile(rf"(?:(?:{alternatives(words.action_starts)})(?![\w-]){prefixes})")
+        self._described = re.compile(rf",(?:\s+(?!(?:{small})(?![\w-]))[a-z’'-]+){{1,4}}$")
         self._introductory = re.compile(rf"(?:(?:{alternatives(words.prepositions)})\s+)?{TIME},\s*$")
-        self._anonymous = re.compile(alternatives(words.anonymity))
 
     def drafts(self, scene: Scene, sentence: Span, last: Speaker | None) -> list[Draft]:
         """Return the indirect claims of one sentence; `last` is who spoke or acted last, for "katanya"."""
@@ -53,15 +47,16 @@ class IndirectSpeech:
                 found.append(draft)
             elif draft.speaker and draft.rule == "postposed":
                 found[same] = replace(found[same], relayed_by=draft.speaker) if _relays(draft.speaker, scene) else draft
-        return [d for d in found if self._is_content(scene, d)]
+        found += [d for d in self._nouns.drafts(scene, sentence, subject or last) if not _meets(d, found)]
+        return [d for d in found if self._frames.is_own(_words(scene, d.content), scene.before(d.content.begin))]
 
     def _draft(self, scene: Scene, sentence: Span, cue: Cue, subject: Speaker | None) -> Draft | None:
         before = scene.masked[sentence.begin : cue.begin]
-        if self._is_noun(before, cue) or self._is_negated(before, cue) or self._belongs_to_quotation(scene, sentence, cue):
+        if not self._frames.reports(before, cue) or self._belongs_to_quotation(scene, sentence, cue):
             return None
         if "unattributed" in cue.entry.frames:
             return self._following(scene, sentence, cue, None, "unattributed")
-        if "passive" in cue.entry.frames or self._is_passive(before, cue):
+        if "passive" in cue.entry.frames or self._frames.is_passive(before, cue):
             return self._passive(scene, sentence, cue)
         return self._postposed(scene, sentence, cue, subject) or self._preposed(scene, sentence, cue, subject)
 
@@ -134,13 +129,13 @@ class IndirectSpeech:
 
     def _following(self, scene: Scene, sentence: Span, cue: Cue, who: Speaker | None, rule: str) -> Draft | None:
         content = self._contents.after(scene, cue, sentence.end)
-        if content is None or not self._fits(scene, cue, content):
+        if content is None or not self._frames.fits(cue, _words(scene, content)):
             return None
         return Draft(who, content, cue, sentence, rule)
 
     def _preceding(self, scene: Scene, sentence: Span, cue: Cue, who: Speaker, end: int) -> Draft | None:
         content = self._contents.before(scene, sentence.begin, end)
-        if content is None or self._is_short(scene.masked[content.begin : content.end].split()):
+        if content is None or self._frames.is_short(_words(scene, content).split()):
             return None
         return Draft(who, content, cue, sentence, "postposed")
 
@@ -165,58 +160,20 @@ class IndirectSpeech:
         )
         return sentence.begin + match.start() if match else cue.begin
 
-    def _fits(self, scene: Scene, cue: Cue, content: Span) -> bool:
-        frames, words = cue.entry.frames, scene.masked[content.begin : content.end]
-        if "as" in frames:
-            return f" {cue.entry.as_word} " in words
-        if "naming" in frames and "clause" not in frames:
-            return "\ue005" in words
-        if words in self._words.empty:
-            return False
-        if "action" in frames and not self._action.match(words):
-            return False
-        least = _LEAST_WORDS["object"] if "object" in frames else _LEAST_WORDS["clause"]
-        return len(words.split()) >= least and not self._is_aside(words, frames) and not self._anonymous.match(words)
-
-    def _is_aside(self, words: str, frames: frozenset[str]) -> bool:
-        first = words.split(maxsplit=1)[0]
-        return "infinitive" not in frames and first in self._words.prepositions and len(words.split()) < _CLAUSE
-
-    def _is_short(self, words: list[str]) -> bool:
-        """Tell whether a stretch is no clause: three words at most, or an introductory phrase ("in recent days")."""
-        return len(words) < 3 or (len(words) < _CLAUSE and words[0] in self._words.prepositions)  # three words make a clause
-
-    def _is_noun(self, before: str, cue: Cue) -> bool:
-        match = self._previous.search(before)
-        if match is None:
-            return False
-        word = match[1]
-        governed = word in self._words.prepositions and word not in self._words.conjunctions
-        participle = "participle" in cue.entry.frames
-        return word in self._words.determiners or word.endswith(("'s", "’s")) or (governed and not participle)
-
-    def _is_negated(self, before: str, cue: Cue) -> bool:
-        return cue.entry.kind in (ClaimType.STATEMENT, ClaimType.DENIAL, ClaimType.CONFIRMATION) and bool(
-            self._negated.search(before[-30:])
-        )
-
-    def _is_passive(self, before: str, cue: Cue) -> bool:
-        if "participle" in cue.entry.frames or "adjective" in cue.entry.frames:
-            return False
-        words = [w for w in before.split()[-3:] if not w.endswith(self._words.adverb_endings or ("\0",))]
-        return bool(words) and words[-1] in self._words.passive_after
-
-    def _is_content(self, scene: Scene, draft: Draft) -> bool:
-        masked = scene.masked[draft.content.begin : draft.content.end]
-        if masked[0] == "\ue005" and scene.before(draft.content.begin) in (",", ":"):
-            return False
-        return "\ue005" not in masked or len(re.sub(QUOTE, " ", masked).split()) >= _OWN_WORDS
-
 
 @cache
 def indirect_speech(language: str) -> IndirectSpeech:
     """Return the compiled rules of a language."""
     return IndirectSpeech(words_of(language, ClaimWords), lexicon_for(language), speaker_rules(language), content_rules(language))
+
+
+def _words(scene: Scene, span: Span) -> str:
+    return scene.masked[span.begin : span.end]
+
+
+def _meets(draft: Draft, others: list[Draft]) -> bool:
+    """Tell whether a claim lies in another's cue or content, or shares most of its words with one."""
+    return any(d.cue == draft.cue or _overlap(d.content, draft.content) > _SAME for d in others)
 
 
 def _relays(speaker: Speaker, scene: Scene) -> bool:

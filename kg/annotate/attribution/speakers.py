@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from kg.annotate.attribution.cues import ClaimWords, Cue
+from kg.annotate.attribution.cues import ClaimWords, Cue, CueLexicon, lexicon_for
 from kg.annotate.attribution.scene import ACTOR, TIME, Scene
 from kg.annotate.attribution.strangers import StrangerRules
 from kg.annotate.patterns import alternatives
@@ -14,6 +14,7 @@ from kg.annotate.words import words_of
 from kg.model import Span
 
 _CAPITALISED = re.compile(r"\s+(?P<who>[A-Z][\w’'-]+(?:\s+[A-Z][\w.’'-]*[\w’'-]){0,4})")
+_POSSESSIVE = ("'s", "’s")
 _REACH = 260  # code points a subject may stand before its verb
 
 
@@ -28,7 +29,7 @@ class Speaker:
 class SpeakerRules:
     """The patterns of one language that join a speaker to a cue."""
 
-    def __init__(self, words: ClaimWords) -> None:
+    def __init__(self, words: ClaimWords, lexicon: CueLexicon) -> None:
         aux, prep, conj = alternatives(words.auxiliaries), alternatives(words.prepositions), alternatives(words.conjunctions)
         adverb = rf"\w+(?:{alternatives(words.adverb_endings)})" if words.adverb_endings else r"(?!)"
         day = rf",?\s*(?:(?:{prep})\s+)?\(?{TIME}\)?,?"
@@ -50,9 +51,11 @@ class SpeakerRules:
         connective = rf"(?:{alternatives(words.connectives)})(?![\w-])"
         self.opening = re.compile(rf"(?:{connective}\s+)?{self.small}$")
         self.first = re.compile(ACTOR)
+        self.contraction = re.compile(r"^['’](?:s|ve|re|d|ll)(?=\s)")
+        self.clause_opening = re.compile(rf"(?<![\w-])(?:{alternatives(words.clause_prepositions)})\s+$")
         described = alternatives(words.articles + words.collective_source)
         self.described = re.compile(rf",\s+(?:{described})(?![\w-])[^,.;:\ue003\ue005\n]{{2,120}}(?=[,.;])")
-        self._strangers = StrangerRules(words, self.small, connective)
+        self._strangers = StrangerRules(words, lexicon, self.small, connective)
 
     def before(self, scene: Scene, limit: int, cue: int, *, loose: bool = True, participle: bool = False) -> Speaker | None:
         """Return the subject that stands before a cue, not before `limit`; the nearest actor whose gap to the cue can be read.
@@ -64,9 +67,11 @@ class SpeakerRules:
             gap, lead = scene.masked[match.end() : cue], scene.masked[limit : match.start()]
             if "," in scene.text[match.start() : match.end()] and self.closing.match(gap):
                 gap = gap.lstrip(" ,")  # the comma closes an apposition that is part of the phrase
-            if gap[:2] in ("'s", "’s"):
+            if gap[:2] in _POSSESSIVE and not (participle and self._contracted(scene, match.start())):
                 continue
-            governed = bool(self.after_preposition.search(lead)) and not (participle and self.tight.match(gap))
+            gap = self.contraction.sub(" ", gap)
+            opens = participle or self.clause_opening.search(lead)
+            governed = bool(self.after_preposition.search(lead)) and not (opens and self.tight.match(gap))
             if self._joins(gap, lead, governed=governed) if loose else self.tight.match(gap) and not governed:
                 return _speaker(scene, match.start()) if governed else self._coordinated(scene, match.start(), limit)
         return None
@@ -110,6 +115,10 @@ class SpeakerRules:
             return _named(scene, *span)
         return None
 
+    def _contracted(self, scene: Scene, begin: int) -> bool:
+        """Tell whether "'s" after a mention is a verb ("he's claiming"), as it is after pronouns."""
+        return begin in scene.pronouns
+
     def _joins(self, gap: str, lead: str, *, governed: bool) -> bool:
         if governed:
             return bool(self.relative.match(gap))
@@ -131,7 +140,7 @@ class SpeakerRules:
 @cache
 def speaker_rules(language: str) -> SpeakerRules:
     """Return the compiled rules of a language."""
-    return SpeakerRules(words_of(language, ClaimWords))
+    return SpeakerRules(words_of(language, ClaimWords), lexicon_for(language))
 
 
 def _speaker(scene: Scene, begin: int) -> Speaker:

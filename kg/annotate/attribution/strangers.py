@@ -9,7 +9,7 @@ from kg.annotate.attribution.scene import TIME
 from kg.annotate.patterns import alternatives
 
 if TYPE_CHECKING:
-    from kg.annotate.attribution.cues import ClaimWords, Cue
+    from kg.annotate.attribution.cues import ClaimWords, Cue, CueLexicon
 
 
 class StrangerRules:
@@ -18,7 +18,8 @@ class StrangerRules:
     A parser's `nsubj` of the cue would answer the same question for every noun phrase; these patterns read what opens a clause.
     """
 
-    def __init__(self, words: ClaimWords, small: str, connective: str) -> None:
+    def __init__(self, words: ClaimWords, lexicon: CueLexicon, small: str, connective: str) -> None:
+        self._lexicon = lexicon
         conj, prep = alternatives(words.conjunctions), alternatives(words.prepositions)
         source = rf"(?P<who>(?:{alternatives(words.collective_source)})\b[^,;:]{{0,90}}?)"
         opening = alternatives(words.connectives)
@@ -42,11 +43,21 @@ class StrangerRules:
 
         `closing` asks for one that stands between a comma and a cue that closes the sentence ("…, local traders said").
         """
-        lead, frames = masked[begin : cue.begin], cue.entry.frames
+        lead = masked[begin : cue.begin]
         match = self._source.search(lead)
-        if match is None and "finite" in frames and "participle" not in frames:
+        if match is None and _is_verb(cue):
             if not closing:
                 match = self._first.search(lead)
-            elif "inverted" in frames and "," in lead:
+            elif "inverted" in cue.entry.frames and "," in lead:
                 match = self._after_comma.match(lead, lead.rfind(","))
-        return (begin + match.start("who"), begin + match.end("who")) if match else None
+        if match is None or self._reports(lead, match.start("who"), match.end("who")):
+            return None
+        return begin + match.start("who"), begin + match.end("who")
+
+    def _reports(self, lead: str, begin: int, end: int) -> bool:
+        """Tell whether a stretch holds a verb of reporting, and so is more than a subject."""
+        return any(_is_verb(cue) for cue in self._lexicon.cues_in(lead, begin, end))
+
+
+def _is_verb(cue: Cue) -> bool:
+    return "finite" in cue.entry.frames and "participle" not in cue.entry.frames

@@ -1,0 +1,89 @@
+"""A cue, what stands before it and what it would report go in; out comes whether it reports anything, and whether that fits."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.annotate.attribution.scene import QUOTE
+from kg.annotate.patterns import alternatives
+from kg.model import ClaimType
+
+if TYPE_CHECKING:
+    from kg.annotate.attribution.cues import ClaimWords, Cue
+
+_LEAST_WORDS = {"object": 1, "clause": 2}
+_CLAUSE = 8  # words; a shorter stretch after a preposition is an aside ("said in an interview")
+_OWN_WORDS = 3  # a content with fewer words outside quotation marks is a quotation, not indirect speech
+_FACTUAL = (ClaimType.STATEMENT, ClaimType.DENIAL, ClaimType.CONFIRMATION)  # kinds whose negation says nothing
+
+
+class FrameRules:
+    """The patterns of one language that tell verbs of reporting from nouns and passives, and contents from asides."""
+
+    def __init__(self, words: ClaimWords) -> None:
+        self._words = words
+        self._previous = re.compile(r"(\S+)\s+$")
+        self._negated = re.compile(rf"(?:{alternatives(words.negations)})(?:\s+\w+)?\s+$|n['’]t\s+(?:\w+\s+)?$")
+        prefixes = rf"|(?:{alternatives(words.verb_prefixes)})\w+" if words.verb_prefixes else ""
+        self._action = re.compile(rf"(?:(?:{alternatives(words.action_starts)})(?![\w-]){prefixes})")
+        self._anonymous = re.compile(alternatives(words.anonymity))
+        self._what = re.compile(rf"(?<![\w-])(?:{alternatives(words.that_kept)})\s+(?:\S+\s+){{1,3}}$")
+        no_place = rf"(?!(?:{alternatives(words.prepositions)})(?![\w-])|\ue003)"
+        marks = alternatives(words.naming_marks)
+        self._named = re.compile(rf"(?:{no_place}[^\s,;:]+\s+){{1,6}}?(?:{marks})\s+[^\s,;:]")
+
+    def reports(self, before: str, cue: Cue) -> bool:
+        """Tell whether a cue is a verb that reports something, from the words before it in its sentence."""
+        return not (self._is_noun(before, cue) or self._is_negated(before, cue) or self._is_epithet(before, cue))
+
+    def is_passive(self, before: str, cue: Cue) -> bool:
+        """Tell whether a form of "be" before the cue makes it a passive."""
+        if "participle" in cue.entry.frames or "adjective" in cue.entry.frames:
+            return False
+        words = [w for w in before.split()[-3:] if not w.endswith(self._words.adverb_endings or ("\0",))]
+        return bool(words) and words[-1] in self._words.passive_after
+
+    def fits(self, cue: Cue, words: str) -> bool:
+        """Tell whether masked words can be what a cue reports."""
+        frames = cue.entry.frames
+        if "as" in frames:
+            return f" {cue.entry.as_word} " in words
+        if "naming" in frames and "clause" not in frames:
+            return "\ue005" in words or bool(self._named.match(words))
+        if words in self._words.empty:
+            return False
+        if "action" in frames and not self._action.match(words):
+            return False
+        least = _LEAST_WORDS["object"] if "object" in frames else _LEAST_WORDS["clause"]
+        return len(words.split()) >= least and not self._is_aside(words, frames) and not self._anonymous.match(words)
+
+    def is_short(self, words: list[str]) -> bool:
+        """Tell whether what stands before a cue is no clause: two words, or an introductory phrase ("in recent days")."""
+        return len(words) < 3 or (len(words) < _CLAUSE and words[0] in self._words.prepositions)  # three words make a clause
+
+    def is_own(self, words: str, before: str) -> bool:
+        """Tell whether a content holds enough words outside quotation marks; `before` is the character that precedes it."""
+        if words[0] == "\ue005":
+            return before not in (",", ":") and len(re.sub(QUOTE, " ", words).split()) >= _OWN_WORDS
+        return "\ue005" not in words or len(re.sub(QUOTE, " ", words).split()) >= _OWN_WORDS
+
+    def _is_aside(self, words: str, frames: frozenset[str]) -> bool:
+        first = words.split(maxsplit=1)[0]
+        return "infinitive" not in frames and first in self._words.prepositions and len(words.split()) < _CLAUSE
+
+    def _is_noun(self, before: str, cue: Cue) -> bool:
+        match = self._previous.search(before)
+        if match is None:
+            return False
+        word = match[1]
+        governed = word in self._words.prepositions and word not in self._words.conjunctions
+        participle = "participle" in cue.entry.frames
+        return word in self._words.determiners or (not participle and (governed or word.endswith(("'s", "’s"))))
+
+    def _is_epithet(self, before: str, cue: Cue) -> bool:
+        """Tell whether a naming cue only gives the name of something ("what he called tribalism")."""
+        return "naming" in cue.entry.frames and "clause" not in cue.entry.frames and bool(self._what.search(before))
+
+    def _is_negated(self, before: str, cue: Cue) -> bool:
+        return cue.entry.kind in _FACTUAL and bool(self._negated.search(before[-30:]))
