@@ -41,7 +41,7 @@ _CONFIDENCE = {  # by rule: how often each is right, in tenths, on articles read
     "colon": 0.7,
     "continued": 0.75,
 }
-_REPORTED = frozenset({"preposed", "postposed", "according_to", "passive", "unattributed", "noun"})  # the rules for indirect speech
+_REPORTED = frozenset({"preposed", "postposed", "according_to", "passive", "unattributed", "noun"})  # indirect speech
 _MOST = 0.75  # of a reported clause; quoted words that fill more of it are a claim beside it
 
 

@@ -36,10 +36,10 @@ class ContentRules:
         addressee = rf"(?:{alternatives(words.addressee)})\s+(?:{ACTOR}|(?:{alternatives(words.audiences)})(?![\w-]))"
         where = rf"(?:{prep})\s+(?:{alternatives(words.occasions)})(?![\w-])(?:\s+(?:{prep})\s+(?:{ACTOR}|{TIME}|\w+))?"
         self.aside = re.compile(rf"(?:\s*(?:{addressee}|{where})(?=[\s,:]))?(?:{rules.light}),?\s*(?=\S)")
-        that_ = alternatives(words.strong_that)
-        self.told = re.compile(
-            rf"\s+(?:(?:{ACTOR}|(?:{alternatives(words.audiences)})(?![\w-])[^,.;]{{0,30}}?)(?=\s+(?:{that_})\s|\s+\w)|[^,.;:]{{2,80}}?(?=\s+(?:{that_})\s))"
-        )
+        that_clause = rf"\s+(?:{alternatives(words.strong_that)})\s+{no_relative}"
+        audience = rf"(?:{alternatives(words.audiences)})(?![\w-])[^,.;]{{0,30}}?"
+        crowd = rf"(?:(?!\s(?:{alternatives(words.told_stops)})(?![\w-]))[^,.;:]){{2,80}}?"
+        self.told = re.compile(rf"\s+(?:(?:{ACTOR}|{audience})(?={that_clause}|\s+\w)|{crowd}(?={that_clause}))")
         self._endings = EndingRules(words, rules, lexicon)
         self.only_aside = re.compile(
             rf"\s*(?:[.,;!?–—-]|$|{TIME}|\(|(?:{prep}|{alternatives(words.asides)}|{alternatives(words.adverbs)}|{alternatives(words.addressee)})(?![\w-]))"

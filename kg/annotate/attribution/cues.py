@@ -29,6 +29,7 @@ class ClaimWords:
     strong_that: tuple[str, ...]
     audiences: tuple[str, ...]
     occasions: tuple[str, ...]
+    told_stops: tuple[str, ...]
     according_to: tuple[str, ...]
     according_to_pronoun: tuple[str, ...]
     source_nouns: tuple[str, ...]
