@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _CENTURY = 2000  # of a year written with two figures
 _PIVOT = 70
+_SAME_STORY = 60  # days between two dates that one sentence names
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,8 @@ class Situation:
     tense: int
     told: tuple[Meaning, ...] = ()
     sentence_year: int | None = None  # of the last date in the same sentence that names its year
+    beside: date | None = None  # the last day named in the same sentence
+    listed: date | None = None  # the weekday before in the same list ("Friday and Saturday")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +148,8 @@ def _day(year: Year, month: int, number: int, weekday: int | None, situation: Si
 
 def _inferred(month: int, number: int, weekday: int | None, direction: int | None, situation: Situation) -> date | None:
     """Return the day of the year that is meant: of the sentence, of the same day told before, else the nearest that fits."""
+    if (near := _near(situation.beside, month, number)) and direction is None:
+        return near
     if situation.sentence_year is not None and direction is None and situation.tense <= 0:
         return _valid(situation.sentence_year, month, number)
     for told in reversed(situation.told):
@@ -161,6 +166,14 @@ def _inferred(month: int, number: int, weekday: int | None, direction: int | Non
         days = [day for day in days if (day - anchor).days * direction >= 0] or days
     tense = situation.tense if direction is None else 0
     return nearest([day_of(day) for day in days], anchor, tense).earliest if days else None
+
+
+def _near(beside: date | None, month: int, number: int) -> date | None:
+    """Return the day of that name within a few weeks of one told just before."""
+    if beside is None:
+        return None
+    days = (_valid(year, month, number) for year in (beside.year - 1, beside.year, beside.year + 1))
+    return next((day for day in days if day and abs((day - beside).days) <= _SAME_STORY), None)
 
 
 def _weekday(tokens: Tokens, begin: int, end: int) -> int | None:

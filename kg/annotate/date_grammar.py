@@ -45,6 +45,7 @@ class Expression:
 _LIST = r"(?:(?:,d)*,?&d|[-j]d)"
 # The year of a day or month: "2022", "tahun 2022", "tahun depan", "(of) next year"
 _YEAR = r"(?:,?t?y|,?t>|,?o?c?<t)"
+_BEFORE = r"k(?![cA])"  # not "a week before the vote"
 _DAY_MONTH = rf"d{_LIST}?o?m?M\.?(?:{_YEAR})?[>z]?"
 _WEEKDAY = r"(?:h?W\.?(?:[-&]h?W)?|R)>?T?"
 
@@ -60,10 +61,10 @@ def _forms(*, day_first: bool) -> Iterator[tuple[Form, str]]:
     yield Form.QUARTER, r"nq(?:o?c?t?y|o?c?<t|t>)|q[nd](?:t?y|t>)"
     yield Form.SEASON, r"s(?:,?o?c?t?y)|<s|s>"
     yield Form.AGO, r"(?:[cndD][hwmt1-4]|u)[>al]"
-    yield Form.EVENT_OFFSET, r"(?:[cndD][hwmt1-4]|u)[ef]"
-    yield Form.EVENT_SHIFT, r"g[hwmtx]|[wmtxh]e"
+    yield Form.EVENT_OFFSET, rf"(?:[cndD][hwmt1-4]|u)(?:[ef]|{_BEFORE})"
+    yield Form.EVENT_SHIFT, rf"g[hwmtx]|[wmtxh](?:e|{_BEFORE})"
     yield Form.SHIFT, r"<[wmtxq]|[wmtxq]>|cx"
-    yield Form.EVENT_DAY, r"ET?"
+    yield Form.EVENT_DAY, r"(?:E|B(?![cA]))T?"
     yield Form.RELATIVE, r"RT?"
     yield Form.YEAR, r"ty(?:[-j]t?y)?|y(?:[-j]y)?(?![K%/])"
 
@@ -73,7 +74,7 @@ class Grammar:
 
     def __init__(self, *, day_first: bool) -> None:
         self._pattern = re.compile("|".join(f"(?P<{form}>{pattern})" for form, pattern in _forms(day_first=day_first)))
-        self._trigger = re.compile(r"[MWNyREhwmtxqsu1-4]")
+        self._trigger = re.compile(r"[MWNyREBhwmtxqsu1-4]")
 
     def expressions(self, tokens: Tokens) -> Iterator[Expression]:
         """Yield what looks like a calendar expression, from left to right, without overlap."""
@@ -83,6 +84,15 @@ class Grammar:
         for found in self._pattern.finditer(letters):
             begin, end = found.span()
             form = Form(found.lastgroup or "")
-            if begin and letters[begin - 1] == "%":
+            if _is_vague(letters, begin, form):
                 continue
             yield Expression(form, begin, end)
+
+
+def _is_vague(letters: str, begin: int, form: Form) -> bool:
+    """Tell whether an expression is one of many ("every Monday and Friday") or the second half of a doubled word."""
+    if form is Form.WEEKDAY:
+        begin = len(letters[:begin].rstrip(",&W"))
+    return letters[begin - 1 : begin] == "%" or (
+        letters[begin - 1 : begin] == "-" and letters[begin - 2 : begin - 1] == letters[begin]
+    )

@@ -115,6 +115,8 @@ def _weekday(found: Slice, situation: Situation) -> Reading:
     if anchor is None or _doubtful_weekday(found) or found.letters == "W-W":  # "Senin-Jumat" are opening hours
         return None
     name, letters = found.number("W"), found.letters
+    if situation.listed is not None and letters == "W":
+        return day_of(weekday_near(situation.listed, name, 2)), _ARTICLE
     if found.begin == 0 and letters == "W>" and 0 in found.tokens.names:  # "Minggu lalu" opens the sentence
         return shifted(anchor, "w", found.number(">")), _ARTICLE
     if "w" in letters:
@@ -165,16 +167,16 @@ def _ago(found: Slice, situation: Situation) -> Reading:
 
 def _event_offset(found: Slice, situation: Situation) -> Reading:
     count = found.count()
-    sign = {"earlier": -1, "later": 1}.get(str(found.tokens.values[found.end - 1]), found.number("e"))
+    sign = {"earlier": -1, "later": 1}.get(str(found.tokens.values[found.end - 1]), found.number("ek"))
     return _from_event(found.unit(), count * sign, situation) if count else None
 
 
 def _event_shift(found: Slice, situation: Situation) -> Reading:
-    return _from_event(found.unit(), found.number("ge"), situation)
+    return _from_event(found.unit(), found.number("gek"), situation)
 
 
 def _event_day(found: Slice, situation: Situation) -> Reading:
-    return _from_event("h", found.number("E"), situation)
+    return _from_event("h", found.number("EB"), situation)
 
 
 def _from_event(unit: str, count: int, situation: Situation) -> Reading:

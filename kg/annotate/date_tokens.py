@@ -2,7 +2,7 @@
 
 M month, W weekday, d day number, y year number, D other number, N date in figures, n number word, h w m t x q units (day,
 week, month, year, weekend, quarter or half), 1 2 3 4 the first four in the plural, s season, u one unit in one word, R day
-relative to the article, E day relative to an event, < > shift before and after a unit, g e the same relative to an event,
+relative to the article, E B day relative to an event, < > shift before and after a unit, g e k the same relative to an event,
 a ago, l ahead, P part of a period, f earlier or later, T part of a day, o of, c article, i preposition, b deadline, j range,
 & and, v noun that a year follows, K what is counted, % what makes a unit vague, # what makes a number no year, z later (of
 months and weekdays), X any other word; punctuation stands for itself.
@@ -52,6 +52,8 @@ class Tokens:
     abbreviated: set[int]
     tenses: list[tuple[int, int]]  # position of the token, +1 future or -1 past
     names: set[int]  # months and weekdays whose word has another meaning, too
+    participles: list[int]  # words that only by their ending may be verbs of the past
+    reporting: set[int]  # verbs of saying: behind a date they do not tell its tense
 
 
 class Lexer:
@@ -60,6 +62,9 @@ class Lexer:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._suffixes = frozenset(lexicon.words.ordinal_suffixes)
+        self._reporting = frozenset(lexicon.words.reporting)
+        self._present = frozenset(lexicon.words.present)
+        self._endings, self._no_past = lexicon.words.past_endings, frozenset(lexicon.words.no_past)
         self._day_or_unit = frozenset(lexicon.words.day_or_unit)
         self._ambiguous = self._day_or_unit | {name.lower() for name in lexicon.words.name_like}
 
@@ -67,7 +72,7 @@ class Lexer:
         """Return the tokens of `text[begin:end]`; offsets refer to the whole text."""
         pieces = list(_PIECE.finditer(text, begin, end))
         lower = [piece[0].lower() for piece in pieces]
-        found = Tokens("", [], [], [], set(), [], set())
+        found = Tokens("", [], [], [], set(), [], set(), [], set())
         letters: list[str] = []
         position = 0
         while position < len(pieces):
@@ -85,8 +90,7 @@ class Lexer:
         piece = pieces[at]
         kind = piece.lastgroup
         if kind == "word":
-            if tense := self._tense(lower, at):
-                found.tenses.append((index, tense))
+            self._note_tense(piece[0], lower, at, found, index)
             entry = self._entry(piece[0], lower, at)
             if entry is None:
                 return "X", None, 1
@@ -115,6 +119,15 @@ class Lexer:
                 continue
             return entry
         return None
+
+    def _note_tense(self, word: str, lower: list[str], at: int, found: Tokens, index: int) -> None:
+        if tense := self._tense(lower, at):
+            found.tenses.append((index, tense))
+            if lower[at] in self._reporting:
+                found.reporting.add(index)
+        elif self._endings and word.endswith(self._endings) and word.islower() and word not in self._no_past:
+            if not at or lower[at - 1] not in self._present:
+                found.participles.append(index)
 
     def _tense(self, lower: list[str], at: int) -> int:
         for rest, tense in self._lexicon.tenses.get(lower[at], ()):

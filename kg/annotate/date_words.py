@@ -22,6 +22,9 @@ UNIT_LETTERS: Mapping[str, str] = MappingProxyType(
 PLURAL_LETTERS: Mapping[str, str] = MappingProxyType({"h": "1", "w": "2", "m": "3", "t": "4", "x": "X", "q": "X"})
 SINGULAR_LETTERS: Mapping[str, str] = MappingProxyType({"1": "h", "2": "w", "3": "m", "4": "t"})
 
+# "the day before" and what else may have an object of its own ("the day before the vote")
+GOVERNING_LETTERS: Mapping[str, str] = MappingProxyType({"E": "B", "e": "k"})
+
 
 @dataclass(frozen=True, slots=True)
 class DateWords:
@@ -47,6 +50,14 @@ class DateWords:
     ahead: tuple[str, ...]
     future: tuple[str, ...]
     past: tuple[str, ...]
+    past_endings: tuple[str, ...]
+    no_past: tuple[str, ...]
+    present: tuple[str, ...]
+    reporting: tuple[str, ...]
+    clauses: tuple[str, ...]
+    governing: tuple[str, ...]
+    determiners: tuple[str, ...]
+    no_dates: tuple[str, ...]
     joins: tuple[str, ...]
     ranges: tuple[str, ...]
     months: Mapping[str, tuple[str, ...]]
@@ -121,7 +132,7 @@ def _all_entries(words: DateWords) -> Iterable[tuple[str, Entry]]:
         ("s", words.seasons),
     ):
         for phrase, value in relative.items():
-            yield phrase, Entry((), letter, value)
+            yield phrase, Entry((), GOVERNING_LETTERS.get(letter, letter) if phrase in words.governing else letter, value)
     for phrase in words.later_this:
         yield phrase, Entry((), "z", 1)
     for phrase, part in words.parts.items():
@@ -140,6 +151,9 @@ def _all_entries(words: DateWords) -> Iterable[tuple[str, Entry]]:
         ("b", words.deadlines),
         ("v", words.dated_nouns),
         ("K", words.counted),
+        ("S", words.clauses),
+        ("A", words.determiners),
+        ("X", words.no_dates),
     ):
         for phrase in phrases:
             yield phrase, Entry((), letter, None)

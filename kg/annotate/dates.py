@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
@@ -13,6 +11,7 @@ from kg.annotate.attributes import declare_attributes, text_of
 from kg.annotate.date_days import Meaning, Situation
 from kg.annotate.date_grammar import Expression, Form, Grammar
 from kg.annotate.date_meaning import meanings
+from kg.annotate.date_tense import tense_near
 from kg.annotate.date_tokens import Lexer, Tokens
 from kg.annotate.date_words import lexicon_for
 from kg.model import CalendarDate, DateBasis, Span, TimeMention
@@ -25,10 +24,9 @@ if TYPE_CHECKING:
 
     from kg.model import Article
 
+_LISTED = frozenset({"&", ",", ",&", "&i", "j"})  # between two weekdays of a list
+_JOINED = frozenset({"&", ",", ",&", "&i", "j", "-", "ji"})  # between two dates that share a year
 _OPENING_SENTENCES = 6  # where an article without a date says when it was written
-_NEAR = 12  # tokens: a verb farther away says nothing of the tense
-_AUXILIARY = 2  # "will be held": a participle so near behind "will" is no past
-_BEHIND = 2  # a verb after the expression counts as if it were so many times farther away
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +94,18 @@ class DateFinder:
     def _times(self, text: str, lines: list[Line], anchor: date | None) -> Iterator[TimeMention]:
         told: tuple[Meaning, ...] = ()
         for line in lines:
-            year = None
-            for expression in line.expressions:
-                situation = Situation(anchor, _tense(line.tokens, expression), told, year)
+            year, beside = None, None
+            for number, expression in enumerate(line.expressions):
+                ahead = _year_ahead(line, number)
+                tense = 0 if ahead else tense_near(line.tokens, expression)
+                listed = beside if _is_listed(line, number) else None
+                situation = Situation(anchor, tense, told, ahead or year, None if ahead else beside, listed)
                 for meaning in meanings(line.tokens, expression, situation, day_first=self._day_first):
                     told = (*told[-20:], meaning)
                     if expression.form in (Form.DAY, Form.MONTH) and meaning.basis is DateBasis.EXPLICIT:
                         year = meaning.period.earliest.year
+                    if expression.form in (Form.DAY, Form.WEEKDAY):
+                        beside = meaning.period.latest
                     yield _mention(text, line.tokens, meaning)
 
     def _published(self, text: str, lines: list[Line], datelines: list[Span]) -> date | None:
@@ -122,39 +125,45 @@ class DateFinder:
             for expression in line.expressions:
                 if expression.form is not Form.DAY:
                     continue
-                tense = _tense(line.tokens, expression)
+                tense = tense_near(line.tokens, expression)
                 for meaning in meanings(line.tokens, expression, Situation(None, tense), day_first=self._day_first):
                     if meaning.basis is DateBasis.EXPLICIT:
                         letters = line.tokens.letters[expression.begin : expression.end]
                         yield FullDay(meaning.period.earliest, tense, "W" in letters and "N" in letters)
 
 
-def _tense(tokens: Tokens, expression: Expression) -> int:
-    """Return +1 where the nearest verb speaks of the future, -1 of the past, 0 where none is near."""
-    if tokens.letters[expression.begin - 1 : expression.begin] == "b":
-        return 1
-    nearest, tense = _NEAR + 1, 0
-    for position, value in _verbs_near(tokens, expression):
-        before = position < expression.begin
-        distance = expression.begin - position if before else _BEHIND * (position - expression.end + 1)
-        if distance < nearest:
-            nearest, tense = distance, value
-    return tense
+def _is_listed(line: Line, number: int) -> bool:
+    """Tell whether an expression is a weekday that another weekday is joined to ("Friday and Saturday")."""
+    if not number:
+        return False
+    before, expression = line.expressions[number - 1 : number + 1]
+    letters = line.tokens.letters
+    plain = letters[before.begin : before.end].strip("hT.") == "W"
+    return plain and before.form is expression.form is Form.WEEKDAY and letters[before.end : expression.begin] in _LISTED
 
 
-def _verbs_near(tokens: Tokens, expression: Expression) -> Iterator[tuple[int, int]]:
-    """Yield position and tense of the verbs near an expression, without participles that follow "will"."""
-    future = -_NEAR
-    first = bisect_left(tokens.tenses, (expression.begin - _NEAR, -1))
-    for position, value in islice(tokens.tenses, first, None):
-        if position > expression.end + _NEAR:
-            return
-        if value > 0:
-            future = position
-        elif position - future <= _AUXILIARY and "," not in tokens.letters[future:position]:
-            continue
-        if not expression.begin <= position < expression.end:
-            yield position, value
+def _year_ahead(line: Line, number: int) -> int | None:
+    """Return the year that only the last of joined months or days names ("in October and November 2024")."""
+    months, expression = [], line.expressions[number]
+    for after in line.expressions[number + 1 :]:
+        month = _month(line, expression)
+        between = line.tokens.letters[expression.end : after.begin]
+        if month is None or "y" in line.tokens.letters[expression.begin : expression.end] or between not in _JOINED:
+            return None
+        months.append(month)
+        expression = after
+        letters = line.tokens.letters[after.begin : after.end]
+        year = line.tokens.values[after.begin + letters.index("y")] if "y" in letters else None
+        last = _month(line, after)
+        if isinstance(year, int) and last is not None:
+            return year - (max(months) > last)
+    return None
+
+
+def _month(line: Line, expression: Expression) -> int | None:
+    letters = line.tokens.letters[expression.begin : expression.end]
+    value = line.tokens.values[expression.begin + letters.index("M")] if "M" in letters else None
+    return value if isinstance(value, int) and "N" not in letters else None
 
 
 def _mention(text: str, tokens: Tokens, meaning: Meaning) -> TimeMention:
