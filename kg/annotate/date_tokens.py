@@ -125,9 +125,11 @@ class Lexer:
             found.tenses.append((index, tense))
             if lower[at] in self._reporting:
                 found.reporting.add(index)
-        elif self._endings and word.endswith(self._endings) and word.islower() and word not in self._no_past:
-            if not at or lower[at - 1] not in self._present:
-                found.participles.append(index)
+        elif self._may_be_past(word) and not (at and lower[at - 1] in self._present):
+            found.participles.append(index)
+
+    def _may_be_past(self, word: str) -> bool:
+        return word.endswith(self._endings) and word.islower() and word not in self._no_past
 
     def _tense(self, lower: list[str], at: int) -> int:
         for rest, tense in self._lexicon.tenses.get(lower[at], ()):

@@ -94,7 +94,8 @@ class DateFinder:
     def _times(self, text: str, lines: list[Line], anchor: date | None) -> Iterator[TimeMention]:
         told: tuple[Meaning, ...] = ()
         for line in lines:
-            year, beside = None, None
+            year: int | None = None
+            beside: date | None = None
             for number, expression in enumerate(line.expressions):
                 ahead = _year_ahead(line, number)
                 tense = 0 if ahead else tense_near(line.tokens, expression)
