@@ -229,6 +229,8 @@ class MeetingReport:
     mode: Mode = Mode.IN_PERSON
     date: CalendarDate | None = None
     according_to: tuple[int, ...] = ()  # positions in Findings.claims
+    cue: Span | None = None  # the word that tells of a meeting
+    status_words: Span | None = None  # those that tell the status; where there are none, it follows from the date or is assumed
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +246,5 @@ class Findings:
     claims: tuple[Claim, ...] = ()
     meetings: tuple[MeetingReport, ...] = ()
     left_out: tuple[Span, ...] = ()  # boilerplate
-
     _repr_html_ = html_of  # notebooks call this
     __rich__ = rich_of  # and terminals this

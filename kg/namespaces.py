@@ -24,7 +24,7 @@ _OF_CLAIMS = (
     *("addressee", "claimedOn", "quotedVia", "respondsTo", "proposition", "agreesWith", "contradicts"),
 )
 _OF_REPORTS = (
-    *("reportsOn", "status", "participant", "organizer", "place", "topic", "mode", "accordingTo"),
+    *("reportsOn", "status", "statusText", "participant", "organizer", "place", "topic", "mode", "accordingTo"),
     *("eventType", "initiator", "recipient", "latestStatus", "reportCount", "ploverCode", "involves"),
 )
 _OF_ACTORS = ("represents", "actsFor", "linkedActor", "linkedItem", "score", "method")

@@ -38,6 +38,9 @@ def meeting_triples(findings: Findings, names: Names) -> Iterator[Triple]:
             yield iri, GK.accordingTo, names.claims[position]
         if report.date:
             yield from date_triples(iri, report.date, names.language)
+        for term, told in ((GK.cue, report.cue), (GK.statusText, report.status_words)):
+            if told:
+                yield iri, term, words(findings.article.text[told.begin : told.end].strip(), names.language)
         yield from _circumstances(iri, report, findings.article.text, names)
 
 

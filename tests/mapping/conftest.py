@@ -135,6 +135,8 @@ def meetings(span_of: SpanOf, may: CalendarDate, next_month: CalendarDate) -> tu
         topic=span_of("perbatasan"),
         date=may,
         according_to=(2,),
+        cue=span_of("berunding"),
+        status_words=span_of("akan"),
     )
     call = MeetingReport(states, Status.PLANNED, evidence, 0.7, "kg_meetings:verb", mode=Mode.PHONE, date=next_month)
     return talks, call

@@ -179,6 +179,8 @@ def random_findings(draw: st.DrawFn) -> Findings:
         organizers=st.lists(keys, max_size=1).map(tuple),
         place=st.none(),
         topic=st.none() | spans,
+        cue=st.none() | spans,
+        status_words=st.none() | spans,
         date=st.none(),
         according_to=st.just(()),
     )

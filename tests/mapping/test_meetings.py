@@ -35,6 +35,8 @@ def test_a_full_report(findings: Findings, meetings: tuple[MeetingReport, ...]) 
         (GK.organizer, actor_iri("Q900003")),
         (GK.place, place_iri("strelsau")),
         (GK.topic, Literal("perbatasan", lang="id")),
+        (GK.cue, Literal("berunding", lang="id")),
+        (GK.statusText, Literal("akan", lang="id")),
         (GK.date, Literal("2024-05-03", datatype=XSD.date)),
         (GK.accordingTo, names.claims[2]),
         (PROV.wasDerivedFrom, names.span(meetings[0].evidence[0])),
@@ -54,7 +56,15 @@ def test_which_meeting_it_is_and_that_there_is_one_stays_open(findings: Findings
 def test_an_undated_report_has_no_date(findings: Findings, meetings: tuple[MeetingReport, ...]) -> None:
     bare = MeetingReport(("Q900001",), Status.UNKNOWN, meetings[0].evidence, 0.4, "test")
     graph = graph_of_meetings(replace(findings, meetings=(bare,), claims=()))
-    assert not set(graph.predicates()) & {GK.date, GK.earliestDate, GK.place, GK.topic, GK.organizer, GK.accordingTo}
+    assert not set(graph.predicates()) & {
+        GK.date,
+        GK.earliestDate,
+        GK.place,
+        GK.topic,
+        GK.organizer,
+        GK.accordingTo,
+        GK.statusText,
+    }
 
 
 @pytest.mark.parametrize("status", Status)

@@ -53,6 +53,7 @@ def drafts_of(scene: Scene, trigger: Trigger, parties: Parties, knowledge: Knowl
         refers=refers,
         gathers=bool(scene.grammar.tables["meeting_nouns"].fullmatch(scene.mask, trigger.begin, trigger.end)),
         word=scene.mask[trigger.begin : trigger.end],
+        cue=scene.span(trigger.begin, trigger.end),
         named=trigger.is_noun,
         of_states=parties.inherits and of_states(scene.span(trigger.clause[0], trigger.anchor), knowledge, scene.grammar),
         around=frozenset(key for group in scene.groups for key in group.keys),

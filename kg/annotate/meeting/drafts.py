@@ -30,6 +30,7 @@ class Draft:
     recalls: bool  # "the two sides' meeting": only pronouns, so it was told before at whatever stage
     gathers: bool  # of a kind that is no call
     word: str  # the word of meeting
+    cue: Span  # where it stands
     named: bool  # that word is a noun
     of_states: bool  # whom it has the participants of are the states, and not the persons told last
     around: frozenset[str]  # who else the sentence names

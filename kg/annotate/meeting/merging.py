@@ -121,4 +121,6 @@ def _report(meeting: Draft, published: date | None) -> MeetingReport:
         topic=meeting.topic,
         mode=meeting.mode,
         date=meeting.date,
+        cue=meeting.cue,
+        status_words=stage.words,
     )

@@ -10,10 +10,12 @@ from kg.model import CalendarDate, Status
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Iterator
     from datetime import date
 
     from kg.annotate.meeting.scene import Scene
     from kg.annotate.meeting.triggers import Trigger
+    from kg.model import Span
 
 # the first whose words are found wins: "will propose a meeting" is a proposal, "may still be cancelled" is read as cancelled
 _ORDER = (
@@ -27,6 +29,7 @@ _ORDER = (
     Status.HELD,
 )
 _LOST = {Status.REJECTED, Status.CANCELLED, Status.POSTPONED}
+_TENSES = {"past": Status.HELD, "ongoing": Status.ONGOING, "base": Status.PLANNED}
 _NEAR = 20
 _AHEAD = {Status.PLANNED, Status.POSSIBLE, Status.PROPOSED, Status.UNKNOWN}
 _REACH = 80  # how far before the trigger a cue may stand, in code points
@@ -42,37 +45,51 @@ class Stage:
     status: Status
     explicit: bool
     aside: bool = False  # said only by the word that introduces a noun ("in the talks"): it may be of talks to come
+    words: Span | None = None  # those that told it; none where it follows from the date, or is assumed
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A status, and where in the sentence the words stand that tell of it."""
+
+    status: Status
+    begin: int
+    end: int
+
+    def stage(self, scene: Scene, *, aside: bool = False) -> Stage:
+        return Stage(self.status, explicit=True, aside=aside, words=scene.span(self.begin, self.end))
 
 
 def stage_of(scene: Scene, trigger: Trigger) -> Stage:
     """Return the stage that the words around the trigger tell of."""
     low = _low(scene, trigger)
-    before = scene.mask[low : trigger.anchor]
-    until = scene.mask[low : trigger.begin]
-    found = _first(scene.grammar.cues, before, until)
+    found = _first(scene.grammar.cues, scene, (low, trigger.anchor), (low, trigger.begin))
     if trigger.is_noun:
-        later = _first(scene.grammar.cues_after, scene.mask[trigger.end : min(trigger.clause[1], trigger.end + _AFTER)])
-        if later and (found is None or _ORDER.index(later) < _ORDER.index(Status.PROPOSED)):
+        later = _later(scene, trigger)
+        if later and (found is None or _ORDER.index(later.status) < _ORDER.index(Status.PROPOSED)):
             found = later
         if trigger.anchor == trigger.begin:
             return _of_bare_noun(scene, trigger, found)
-    return Stage(found, explicit=True) if found else _by_tense(trigger.tense)
+    return found.stage(scene) if found else _by_tense(scene, trigger)
 
 
-def _of_bare_noun(scene: Scene, trigger: Trigger, found: Status | None) -> Stage:
+def _of_bare_noun(scene: Scene, trigger: Trigger, found: _Told | None) -> Stage:
     """Return the stage of a noun without a verb of its own: the word that introduces it can outweigh cues farther off."""
     tables = scene.grammar.cues_at
-    until = scene.mask[trigger.clause[0] : trigger.begin]
-    near = _first(scene.grammar.cues, until[-_NEAR:])
-    if near is None and tables["after"].search(until) and found not in _LOST:
-        return Stage(Status.HELD, explicit=True)
-    if near is None and tables["ahead"].search(until):
-        return Stage(Status.PLANNED, explicit=False)  # ahead of what was said, perhaps not of the article
-    at = found or _first(tables, until)
+    until = (trigger.clause[0], trigger.begin)
+    near = _first(scene.grammar.cues, scene, (max(until[0], until[1] - _NEAR), until[1]))
+    introduced = scene.mask[slice(*until)]
+    if near is None and (after := tables["after"].search(introduced)) and not (found and found.status in _LOST):
+        return _Told(Status.HELD, until[0] + after.start(), until[0] + after.end()).stage(scene)
+    if near is None and (ahead := tables["ahead"].search(introduced)):
+        words = scene.span(until[0] + ahead.start(), until[0] + ahead.end())
+        # ahead of what was said, perhaps not of the article
+        return Stage(Status.PLANNED, explicit=False, words=words)
+    at = found or _first(tables, scene, until)
     if at is None:
-        return _by_tense(trigger.tense)
-    later = _first(scene.grammar.cues_after, scene.mask[trigger.end : min(trigger.clause[1], trigger.end + _AFTER)])
-    return Stage(at, explicit=True, aside=at is Status.HELD and later is not Status.HELD)
+        return _by_tense(scene, trigger)
+    later = _later(scene, trigger)
+    return at.stage(scene, aside=at.status is Status.HELD and not (later and later.status is Status.HELD))
 
 
 def settled(stage: Stage, when: CalendarDate | None, published: date | None) -> Stage:
@@ -119,23 +136,35 @@ def _after_another(scene: Scene, trigger: Trigger) -> int:
     """Return where a noun with a predicate of its own is joined to what is told of another meeting, else 0."""
     joint = max((m.end() for m in scene.grammar.joints.finditer(scene.mask, trigger.clause[0], trigger.begin)), default=0)
     another = joint and scene.grammar.triggers.search(scene.mask, trigger.clause[0], joint)
-    own = another and _first(scene.grammar.cues_after, scene.mask[trigger.end : min(trigger.clause[1], trigger.end + _AFTER)])
+    own = another and _later(scene, trigger)
     return joint if own else 0
 
 
-def _first(cues: dict[str, re.Pattern[str]], *parts: str) -> Status | None:
+def _later(scene: Scene, trigger: Trigger) -> _Told | None:
+    """Return what the words behind a noun tell: "the talks were put off"."""
+    return _first(scene.grammar.cues_after, scene, (trigger.end, min(trigger.clause[1], trigger.end + _AFTER)))
+
+
+def _first(cues: dict[str, re.Pattern[str]], scene: Scene, *stretches: tuple[int, int]) -> _Told | None:
     for status in _ORDER:
-        pattern = cues.get(status.value.lower())
-        if pattern and any(pattern.search(part) for part in parts):
-            return status
+        if told := next(_told_in(cues.get(status.value.lower()), status, scene, stretches), None):
+            return told
     return None
 
 
-def _by_tense(tense: str) -> Stage:
-    if tense == "past":
-        return Stage(Status.HELD, explicit=True)
-    if tense == "ongoing":
-        return Stage(Status.ONGOING, explicit=False)
-    if tense == "base":
-        return Stage(Status.PLANNED, explicit=False)
-    return Stage(Status.HELD if tense == "any" else Status.UNKNOWN, explicit=False)
+def _told_in(
+    pattern: re.Pattern[str] | None, status: Status, scene: Scene, stretches: tuple[tuple[int, int], ...]
+) -> Iterator[_Told]:
+    for begin, end in stretches if pattern else ():
+        # cut out, so that the pattern sees neither what stands before nor what stands behind
+        if match := pattern.search(scene.mask[begin:end]) if pattern else None:
+            yield _Told(status, begin + match.start(), begin + match.end())
+
+
+def _by_tense(scene: Scene, trigger: Trigger) -> Stage:
+    """Return the stage that the form of the verb tells of, be it that which carries the noun."""
+    status = _TENSES.get(trigger.tense, Status.HELD if trigger.tense == "any" else Status.UNKNOWN)
+    if trigger.tense not in _TENSES:
+        return Stage(status, explicit=False)
+    words = scene.span(trigger.anchor, trigger.end)
+    return Stage(status, explicit=trigger.tense == "past", words=words)
