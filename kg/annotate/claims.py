@@ -98,7 +98,7 @@ class ClaimFinder:
             spoken = [d.speaker for d in here if d.speaker]
             memory.speaker = spoken[-1] if spoken else self._acting(scene, subject) or memory.speaker
             drafts += here
-        return sorted(_outermost(_distinct(drafts)), key=lambda d: (d.content, d.rule))
+        return sorted(_outermost(_distinct(drafts), scene.pronouns), key=lambda d: (d.content, d.rule))
 
     def _acting(self, scene: Scene, subject: Speaker | None) -> Speaker | None:
         """A person who acts in a sentence without speech is whom the next "he said" means."""
@@ -180,10 +180,22 @@ def _within(inner: Span, outer: Span) -> bool:
     return outer.begin <= inner.begin and inner.end <= outer.end
 
 
-def _outermost(drafts: list[Draft]) -> list[Draft]:
-    """Drop quoted words that are but a part of a clause reported as a whole (X said the offer of peace was "a step back")."""
-    reported = [d.content for d in drafts if d.rule in _REPORTED]
-    return [d for d in drafts if d.rule != "cue_then_quote" or not any(_part(d.content, whole) for whole in reported)]
+def _outermost(drafts: list[Draft], pronouns: frozenset[int]) -> list[Draft]:
+    """Drop what is but a part of a clause reported as a whole: words in quotation marks, the speaker's own later verbs."""
+    reported = [d for d in drafts if d.rule in _REPORTED]
+    return [d for d in drafts if not any(_is_part(d, whole, pronouns) for whole in reported)]
+
+
+def _is_part(draft: Draft, whole: Draft, pronouns: frozenset[int]) -> bool:
+    if draft.rule == "cue_then_quote":  # X said the offer of peace was "a step back"
+        return _part(draft.content, whole.content)
+    if draft.rule not in _REPORTED or draft.cue is None or draft.speaker is None or whole.speaker is None:
+        return False
+    inside = (
+        whole.content.begin <= draft.cue.begin and draft.content.end <= whole.content.end and draft.cue.end < draft.content.begin
+    )
+    same = draft.speaker.key is not None and draft.speaker.key == whole.speaker.key
+    return inside and same and draft.speaker.span.begin in pronouns  # X said he wanted …
 
 
 def _part(inner: Span, outer: Span) -> bool:

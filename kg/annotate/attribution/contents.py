@@ -28,10 +28,10 @@ class ContentRules:
         prep = alternatives(words.prepositions)
         no_relative = rf"(?!(?:{alternatives(words.passive_after + words.auxiliary_verbs)})\s)"
         small = (*words.prepositions, *words.adverbs, *words.addressee, *words.audiences)
-        lead = rf"(?:{alternatives(small)})(?![\w-])|{TIME}|{ACTOR}|,"
-        self.that_far = re.compile(
-            rf"(?P<gap>\s*(?:(?:{lead})[^.;:]{{0,{_LOOKAHEAD}}}?)?)(?<![\w-])(?:{alternatives(words.strong_that)}),?\s+{no_relative}"
-        )
+        lead = rf"(?:{alternatives(small)})(?![\w-])|{TIME}|,"
+        far = rf"(?<![\w-])(?:{alternatives(words.strong_that)}),?\s+{no_relative}"
+        hearer = rf"{ACTOR}\s*(?:(?:{prep})\s+)?(?:{TIME})?\s*"
+        self.that_far = re.compile(rf"(?P<gap>\s*(?:(?:{lead})[^.;:]{{0,{_LOOKAHEAD}}}?|{hearer})?){far}")
         self.that_near = re.compile(rf"\s*,?\s*(?:{alternatives(that)})\s+")
         addressee = rf"(?:{alternatives(words.addressee)})\s+(?:{ACTOR}|(?:{alternatives(words.audiences)})(?![\w-]))"
         where = rf"(?:{prep})\s+(?:{alternatives(words.occasions)})(?![\w-])(?:\s+(?:{prep})\s+(?:{ACTOR}|{TIME}|\w+))?"
@@ -46,6 +46,8 @@ class ContentRules:
         )
         aside = alternatives((*words.prepositions, *words.asides, *words.relatives, *words.content_ends, *words.addressee))
         self.going_on = re.compile(rf"\s*(?:{TIME})?\s*,\s+(?!(?:{aside})(?![\w-])|{TIME}|{QUOTE})(?=[^\s,]+\s+[^\s,]+)")
+        self.opens_clause = re.compile(rf"(?:{alternatives(words.clause_openers)})\s[^,]+$")
+        self.new_clause = re.compile(rf",\s+(?!(?:{alternatives((*words.conjunctions, *words.relatives))})(?![\w-]))")
         self.audience = re.compile(rf"\s+(?:{alternatives(words.audiences)})(?![\w-])")
         self.hearer = re.compile(rf"\s+(?:{ACTOR}|(?:{alternatives(words.audiences)})(?![\w-]))")
         self.leading = re.compile(rf"\s*(?:(?:{alternatives(words.connectives)})(?![\w-]),?\s*)+")
@@ -56,6 +58,7 @@ class ContentRules:
         if begin is None:
             return None
         clause = "object" not in cue.entry.frames or bool(self.that_far.match(scene.masked, cue.end, end))
+        end = self._main_clause(scene, cue, begin) or end
         return trimmed(scene.text, begin, self._endings.end(scene.masked, begin, end, clause=clause))
 
     def before(self, scene: Scene, begin: int, end: int) -> Span | None:
@@ -76,6 +79,15 @@ class ContentRules:
             return None
         following = next(self._lexicon.cues_in(scene.masked, match.end(), end), None)
         return match.end() if following is None or following.begin > match.end() + _BESIDE else None
+
+    def _main_clause(self, scene: Scene, cue: Cue, begin: int) -> int | None:
+        """Return where the main clause takes over from a clause that opens its sentence ("Although X said C, …")."""
+        at = scene.sentence_at(cue.begin)
+        sentence = scene.sentences[at].span if at is not None else None
+        if sentence is None or not self.opens_clause.match(scene.masked, sentence.begin, cue.begin):
+            return None
+        comma = self.new_clause.search(scene.masked, begin, sentence.end)
+        return comma.start() if comma else None
 
     def _begin(self, masked: str, cue: Cue, end: int) -> int | None:
         near = self.that_near.match(masked, cue.end, end)

@@ -25,7 +25,9 @@ class EndingRules:
         self._lexicon, self._participles = lexicon, bool(words.participles)
         conj, ends = alternatives(words.conjunctions), alternatives(words.content_ends)
         opening = r"\s*(?:[,;]\s*|--\s*|\s)"
-        self._joint = re.compile(rf"{opening}(?:{conj})\s+{rules.small}$")
+        no_clause = (*words.agents, *words.clause_prepositions)
+        joints = alternatives(tuple(word for word in words.conjunctions if word not in no_clause))
+        self._joint = re.compile(rf"{opening}(?:{joints})\s+{rules.small}$")
         self._clause = re.compile(rf"{opening}(?<![\ue000\ue004]\s)(?:{conj})\s+{ACTOR}\s*{rules.small}$")
         self._comma = re.compile(rf"\s*,\s*{rules.small}$")
         self._bare_comma = re.compile(r"\s*,\s*$")
@@ -36,7 +38,10 @@ class EndingRules:
         self._purpose = re.compile(rf"(?<![\w-])(?:{that})(?![\w-])")
         self._relayed = re.compile(rf"\s*;\s|,?\s+(?:{alternatives(words.relayed)})(?![\w-])|,\s+(?:{ends})(?![\w-])")
         breaks = alternatives(tuple(word for word in words.connectives if word not in words.joiners))
-        self._tail = re.compile(rf",\s+(?:{alternatives(words.relatives)}|{breaks}|{ends})(?![\w-])|(?<=\w{{3}})\s+(?:{ends})\s")
+        where = rf"(?:{alternatives(words.prepositions)})\s+(?:{alternatives(words.occasions)})(?![\w-])"
+        self._tail = re.compile(
+            rf",\s+(?:{alternatives(words.relatives)}|{breaks}|{ends})(?![\w-])|(?<=\w{{3}})\s+(?:(?:{ends})\s|{where})"
+        )
 
     def end(self, masked: str, begin: int, end: int, *, clause: bool) -> int:
         """Return where the content that begins at `begin` ends, `end` at the latest; what is no clause also ends at its tail."""
