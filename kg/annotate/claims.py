@@ -34,6 +34,7 @@ _CONFIDENCE = {  # by rule: how often each is right, in tenths, on articles read
     "according_to": 0.85,
     "passive": 0.6,
     "noun": 0.7,
+    "heading": 0.7,
     "unattributed": 0.5,
     "quote_then_cue": 0.95,
     "quote_then_speaker": 0.95,
@@ -41,7 +42,7 @@ _CONFIDENCE = {  # by rule: how often each is right, in tenths, on articles read
     "colon": 0.7,
     "continued": 0.75,
 }
-_REPORTED = frozenset({"preposed", "postposed", "according_to", "passive", "unattributed", "noun"})  # indirect speech
+_REPORTED = frozenset({"preposed", "postposed", "according_to", "passive", "unattributed", "noun", "heading"})  # indirect speech
 _MOST = 0.75  # of a reported clause; quoted words that fill more of it are a claim beside it
 
 

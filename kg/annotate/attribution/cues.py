@@ -72,6 +72,7 @@ class ClaimWords:
     first_person: tuple[str, ...]
     second_person: tuple[str, ...]
     clause_prepositions: tuple[str, ...]
+    echoes: tuple[str, ...]
     clause_openers: tuple[str, ...]
     subordinators: tuple[str, ...]
     also_nouns: tuple[str, ...]

@@ -10,6 +10,7 @@ from kg.annotate.attribution.contents import ContentRules, content_rules
 from kg.annotate.attribution.cues import ClaimWords, Cue, CueLexicon, lexicon_for
 from kg.annotate.attribution.draft import Draft
 from kg.annotate.attribution.frames import FrameRules
+from kg.annotate.attribution.headings import Headings
 from kg.annotate.attribution.nouns import NounRules
 from kg.annotate.attribution.scene import ACTOR, TIME, Scene
 from kg.annotate.attribution.sources import Sources
@@ -27,14 +28,18 @@ class IndirectSpeech:
     def __init__(self, words: ClaimWords, lexicon: CueLexicon, speakers: SpeakerRules, contents: ContentRules) -> None:
         self._words, self._lexicon, self._speakers, self._contents = words, lexicon, speakers, contents
         self._sources, self._nouns, self._frames = Sources(words, contents), NounRules(words, contents), FrameRules(words)
+        self._headings = Headings(lexicon, speakers)
         self._agent = re.compile(rf"\s+(?:{alternatives(words.agents)})\s+(?={ACTOR})")
         small = alternatives(words.prepositions + words.conjunctions)
         self._described = re.compile(rf",(?:\s+(?!(?:{small})(?![\w-]))[a-z’'-]+){{1,4}}$")
+        self._echo = re.compile(rf"(?:^|,)\s*(?:{alternatives(words.echoes)})$")
         self._introductory = re.compile(rf"(?:(?:{alternatives(words.prepositions)})\s+)?{TIME},\s*$")
 
     def drafts(self, scene: Scene, sentence: Span, last: Speaker | None) -> list[Draft]:
         """Return the indirect claims of one sentence; `last` is who spoke or acted last, for "katanya"."""
         found = list(self._sources.drafts(scene, sentence, last))
+        if heading := self._headings.draft(scene, sentence):
+            found.append(heading)
         subject: Speaker | None = None
         for cue in self._lexicon.cues_in(scene.masked, sentence.begin, sentence.end):
             draft = self._draft(scene, sentence, cue, subject or last if cue.suffixed else subject)
@@ -72,9 +77,18 @@ class IndirectSpeech:
         if who is None or not self._contents.closes(scene, cue.end, sentence.end, told="told" in cue.entry.frames):
             return None
         lead = self._described.sub(",", scene.masked[sentence.begin : who.span.begin].rstrip())
+        if echo := self._echo.search(lead):
+            return self._echoed(scene, sentence, cue, who, sentence.begin + echo.start())
         if not lead.endswith(","):
             return None
         return self._around(scene, sentence, cue, who) or self._preceding(scene, sentence, cue, who, sentence.begin + len(lead))
+
+    def _echoed(self, scene: Scene, sentence: Span, cue: Cue, who: Speaker, end: int) -> Draft | None:
+        """C, as X said / As X said, C."""
+        content = self._contents.before(scene, sentence.begin, end)
+        if content is None and (begin := self._contents.goes_on(scene, cue.end, sentence.end)) is not None:
+            content = self._contents.before(scene, begin, sentence.end)
+        return Draft(who, content, cue, sentence, "postposed") if content else None
 
     def _around(self, scene: Scene, sentence: Span, cue: Cue, who: Speaker) -> Draft | None:
         """C, X said, goes on after it: the content is the whole sentence, the cue within it."""
