@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
@@ -16,6 +17,7 @@ from kg.annotate.meeting.reach import Look
 from kg.annotate.meeting.scene import quotations_of, scene_of
 from kg.annotate.meeting.subjects import leading_subject
 from kg.annotate.meeting.triggers import find_triggers
+from kg.annotate.rules import confidence_of
 from kg.model import Span
 
 if TYPE_CHECKING:
@@ -55,7 +57,10 @@ class MeetingFinder:
             doc._.kg_published,
         )
         drafts = self._drafts(doc, knowledge)
-        doc._.kg_meetings = reports_of(drafts, knowledge)
+        doc._.kg_meetings = tuple(
+            replace(report, confidence=confidence_of(report.found_by, doc.lang_, report.confidence))
+            for report in reports_of(drafts, knowledge)
+        )
         return doc
 
     def _drafts(self, doc: Doc, knowledge: Knowledge) -> Iterator[Draft]:

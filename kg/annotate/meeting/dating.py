@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.annotate.meeting.grammar import GROUP, TIME
 from kg.model import CalendarDate, DateBasis, Status, TimeMention
 
-_FARTHEST = 110  # code points between the parties and a date that follows them
+_FARTHEST = 150  # code points between the parties and a date that follows them
 _YEAR = len("2022")  # a date no more exact than its year
 _BESIDE_LEAD = 3  # code points between the first two sentences
 _RECENT = timedelta(days=2)
@@ -65,7 +65,9 @@ def day_of_saying(scene: Scene, trigger: Trigger, published: date | None) -> Cal
     """Return the day on which something was said right after the meeting ("said after talks with …"), if that is told."""
     before = scene.mask[max(0, trigger.anchor - 40) : trigger.anchor]
     headings = tuple(scene.grammar.tables["aftermath"].finditer(before))
-    if not headings or GROUP in before[headings[-1].end() :] or not scene.grammar.saying.search(scene.mask):
+    between = before[headings[-1].end() :].strip() if headings else ""
+    other = GROUP in between and (trigger.is_noun or between.strip(GROUP))  # "after A met B" is the meeting of A
+    if not headings or other or not scene.grammar.saying.search(scene.mask):
         return None
     exact = [time.date for time in scene.times if time.date.earliest == time.date.latest]
     if exact:
@@ -99,9 +101,18 @@ def _may_date(scene: Scene, trigger: Trigger, status: Status, time: TimeMention)
         return False
     if tables["undated"].search(before) or (status is not Status.ONGOING and tables["begun"].search(before)):
         return False
-    if scene.quotation(begin) != scene.quotation(trigger.begin):
+    if scene.quotation(begin) != scene.quotation(trigger.begin) or _is_inserted(scene, trigger, begin):
         return False
     return not (_belongs_to_another(scene, trigger, begin) or _reporting_between(scene, trigger, begin, end))
+
+
+def _is_inserted(scene: Scene, trigger: Trigger, begin: int) -> bool:
+    """Tell whether a date stands in an inserted clause before the verb ("A, who took office in May, met B")."""
+    if begin >= trigger.anchor or "," not in scene.mask[begin : trigger.anchor]:
+        return False
+    since = scene.mask.rfind(",", 0, begin) + 1
+    inserted = tuple(scene.grammar.tables["insertions"].finditer(scene.mask, max(since, trigger.clause[0]), begin))
+    return bool(inserted) and "," not in scene.mask[inserted[-1].end() : begin]
 
 
 def _belongs_to_another(scene: Scene, trigger: Trigger, begin: int) -> bool:
@@ -113,9 +124,15 @@ def _belongs_to_another(scene: Scene, trigger: Trigger, begin: int) -> bool:
         low = max((m.end() for m in scene.grammar.boundaries.finditer(scene.mask, 0, begin)), default=0)
         return scene.grammar.triggers.search(scene.mask, low, begin) is not None
     if begin < trigger.begin:
-        return scene.grammar.triggers.search(scene.mask, trigger.clause[0], max(begin, trigger.clause[0])) is not None
+        earlier = tuple(scene.grammar.triggers.finditer(scene.mask, trigger.clause[0], max(begin, trigger.clause[0])))
+        return bool(earlier) and not _opens_next(scene, earlier[-1].end(), begin)
     others = scene.grammar.triggers.finditer(scene.mask, trigger.end, begin)
     return any(GROUP in scene.mask[other.end() : begin] for other in others)
+
+
+def _opens_next(scene: Scene, low: int, begin: int) -> bool:
+    """Tell whether a date stands right after the "and" behind another word of meeting ("met A, and, today, he met B")."""
+    return scene.grammar.joined.search(scene.mask[low:begin]) is not None
 
 
 def _reporting_between(scene: Scene, trigger: Trigger, begin: int, end: int) -> bool:

@@ -11,6 +11,7 @@ from kg.annotate.meeting.drafts import Draft
 from kg.annotate.meeting.gapping import told_together
 from kg.annotate.meeting.knowledge import of_states
 from kg.annotate.meeting.status import Stage, stage_of
+from kg.annotate.meeting.visits import days_of_visit
 from kg.model import CalendarDate, Status
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from kg.annotate.meeting.scene import Scene
     from kg.annotate.meeting.triggers import Trigger
 
+_JOINING = {"noun-subject", "noun-carried"}
+_ADVERB = 40  # code points around a trigger in which "also" is looked for
 _OPEN = {Status.PROPOSED, Status.POSSIBLE}
 _REFERRING = {"strong", "gerund", "summit"}  # nouns that may mean a meeting told before
 
@@ -39,7 +42,9 @@ def drafts_of(scene: Scene, trigger: Trigger, parties: Parties, knowledge: Knowl
     if when is None and participants and stage.status is Status.HELD:
         told = stage.explicit and (not trigger.is_noun or parties.rule == "noun-between")
         when = day_of_saying(scene, trigger, knowledge.published) or (day_of_news(scene, knowledge) if told else None)
-    recalls = _recalls(trigger, parties)
+    if when is None and participants and stage.status is Status.PLANNED and stage.explicit:
+        when = days_of_visit(knowledge, scene.grammar)
+    recalls, place = _recalls(trigger, parties), place_of(scene, trigger, knowledge)
     draft = Draft(
         participants=participants,
         stage=stage,
@@ -49,8 +54,12 @@ def drafts_of(scene: Scene, trigger: Trigger, parties: Parties, knowledge: Knowl
         rule=parties.rule,
         definite=trigger.definite or recalls,
         recalls=recalls,
+        indefinite=trigger.indefinite,
+        further=_is_said(scene, trigger, "further"),
+        beside=stage.status is Status.HELD and not trigger.is_noun and _is_said(scene, trigger, "beside"),
+        joins=trigger.definite and trigger.anchor != trigger.begin and parties.rule in _JOINING and len(parties.sides) == 1,
         inherits=parties.inherits and not participants,
-        refers=refers,
+        refers=refers or (parties.rule == "noun-series" and when is None and place is None),
         gathers=bool(scene.grammar.tables["meeting_nouns"].fullmatch(scene.mask, trigger.begin, trigger.end)),
         word=scene.mask[trigger.begin : trigger.end],
         cue=scene.span(trigger.begin, trigger.end),
@@ -59,7 +68,7 @@ def drafts_of(scene: Scene, trigger: Trigger, parties: Parties, knowledge: Knowl
         around=frozenset(key for group in scene.groups for key in group.keys),
         date=when,
         organizers=parties.hosts or organizers_of(scene, trigger),
-        place=place_of(scene, trigger, knowledge),
+        place=place,
         topic=topic_of(scene, trigger),
         mode=mode_of(scene, trigger),
     )
@@ -67,6 +76,11 @@ def drafts_of(scene: Scene, trigger: Trigger, parties: Parties, knowledge: Knowl
         yield from _one_by_one(scene, trigger, parties, draft)
     else:
         yield from told_together(scene, trigger, parties, draft, knowledge)
+
+
+def _is_said(scene: Scene, trigger: Trigger, table: str) -> bool:
+    low = max(trigger.clause[0], trigger.anchor - _ADVERB)
+    return scene.grammar.tables[table].search(scene.mask, low, min(trigger.end + _ADVERB, trigger.clause[1])) is not None
 
 
 def _fitting(

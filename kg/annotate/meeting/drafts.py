@@ -25,6 +25,10 @@ class Draft:
     core: Span  # the words of the evidence that are this meeting's alone
     rule: str
     definite: bool
+    indefinite: bool  # "a meeting": where its stage differs, not the one told before
+    further: bool  # "also", "separately": beside the one told before
+    beside: bool  # "also": on the same day as the one told before, where no other is told
+    joins: bool  # tells only who takes part in a meeting told before
     inherits: bool  # has the participants of the meeting told last
     refers: bool  # too little is told to make a meeting of it, enough to recognise one
     recalls: bool  # "the two sides' meeting": only pronouns, so it was told before at whatever stage

@@ -10,9 +10,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
+from kg.annotate.date_words import DateWords
 from kg.annotate.meeting.vocabulary import MeetingWords
 from kg.annotate.words import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 GROUP, PLACE, TIME = "\ue000", "\ue001", "\ue002"
 _PLACEHOLDERS = {"{A}": f"(?P<group>{GROUP}+)", "{G}": f"{GROUP}+", "{T}": f"{TIME}+"}
@@ -38,6 +43,7 @@ class Grammar:
     boundaries: re.Pattern[str]
     saying: re.Pattern[str]
     joints: re.Pattern[str]  # ", and" within a clause
+    joined: re.Pattern[str]  # "and" right before what follows
     nested: re.Pattern[str]  # boundaries and relatives
     not_subject: re.Pattern[str]
     at_place: re.Pattern[str]
@@ -54,6 +60,7 @@ class Grammar:
     cues: dict[str, re.Pattern[str]]
     cues_at: dict[str, re.Pattern[str]]
     cues_after: dict[str, re.Pattern[str]]
+    numbers: Mapping[str, int]
 
 
 _SIMPLE = (
@@ -63,6 +70,13 @@ _SIMPLE = (
     "demonstrative_after",
     "indefinite_before",
     "indefinite_after",
+    "insertions",
+    "series_before",
+    "series_after",
+    "further",
+    "beside",
+    "visits",
+    "lasting",
     "first_person",
     "collectives",
     "delegates",
@@ -70,6 +84,7 @@ _SIMPLE = (
     "discards",
     "discards_after",
     "controls",
+    "relations",
     "apart",
     "motions",
     "topics",
@@ -87,7 +102,7 @@ _SIMPLE = (
     "located",
     "occasions",
 )
-_HEADING = "{}\\s+(?:[\\w’'-]+\\s+){0,4}$"  # a preposition, and the words between it and its noun
+_HEADING = f"{{}}\\s+(?:[\\w’'{GROUP}-]+\\s+){{0,4}}$"  # a preposition, and the words between it and its noun
 # these must end where the trigger, the group or the date begins
 _CAPITAL = re.compile(r"(?<![\\{])[A-Z](?!\})")
 _ENDING = {
@@ -96,12 +111,13 @@ _ENDING = {
     "indefinite_before",
     "definite_before",
     "demonstrative_before",
+    "series_before",
     "discards",
     "undated",
     "begun",
     "year_leads",
 }
-_OPENING = {"indefinite_after", "definite_after", "demonstrative_after", "discards_after", "adjuncts"}
+_OPENING = {"series_after", "indefinite_after", "definite_after", "demonstrative_after", "discards_after", "adjuncts"}
 
 
 @cache
@@ -118,6 +134,7 @@ def grammar_for(language: str) -> Grammar:
         support=_support(supports, words),
         boundaries=_any(words.boundaries + words.saying),
         saying=_any(words.saying),
+        joined=_any(words.joiners, f"[,\\s]{{}},?\\s+(?:{_alternatives(words.prepositions)}\\s+)?$"),
         joints=_any(words.joiners, ",\\s+{}\\s"),
         nested=_any(words.boundaries + words.saying + words.relatives),
         not_subject=_any(words.prepositions, "{}\\s+$"),
@@ -140,6 +157,7 @@ def grammar_for(language: str) -> Grammar:
         cues={name: _any(all_) for name, all_ in words.cues.items()},
         cues_at={name: _any(all_, _HEADING) for name, all_ in words.cues_at.items()},
         cues_after={name: _any(all_) for name, all_ in words.cues_after.items()},
+        numbers=words_of(language, DateWords).numbers,
     )
 
 
@@ -180,6 +198,8 @@ def _support(supports: dict[str, Form], words: MeetingWords) -> re.Pattern[str]:
 
 
 def _frame(name: str) -> str:
+    if name == "relations":
+        return "{}(?:\\s+[\\w’'-]+){0,4}\\s+$"
     if name in _ENDING:
         return "{}\\s+$"
     return "^\\s*,?\\s*{}" if name in _OPENING else "{}"

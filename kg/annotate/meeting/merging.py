@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from kg.annotate.meeting.drafts import AHEAD, Draft
-from kg.annotate.meeting.references import Last, told_before
+from kg.annotate.meeting.drafts import AHEAD, PAST, Draft
+from kg.annotate.meeting.references import SERIES, Last, told_before
 from kg.annotate.meeting.status import Stage, rank, settled
 from kg.model import ActorKind, CalendarDate, MeetingReport, Mode, Span, Status
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from kg.annotate.meeting.knowledge import Knowledge
 
 # what a mere mention of the meeting does not turn into a plan or a fact
+_RECENT = timedelta(days=2)
+_UNJUDGED = 0.5  # the confidence before it is known how often the rule is right in this language
 _OPEN = {Status.POSSIBLE, Status.PROPOSED, Status.REJECTED}
 
 
@@ -35,9 +38,22 @@ def reports_of(drafts: Iterable[Draft], knowledge: Knowledge) -> tuple[MeetingRe
             specific = _most_specific(participants, knowledge)
             if len(specific) < min(len(participants), 2):
                 continue  # one does not meet oneself
-            meetings.append(replace(draft, participants=specific))
-            last = last.now(len(meetings) - 1, meetings[-1])
+            meetings.append(replace(draft, participants=specific, date=_day_beside(draft, meetings, knowledge)))
+            if draft.rule != SERIES:
+                last = last.now(len(meetings) - 1, meetings[-1])
     return tuple(_report(meeting, knowledge.published) for meeting in _apart_in_evidence(meetings))
+
+
+def _day_beside(draft: Draft, meetings: list[Draft], knowledge: Knowledge) -> CalendarDate | None:
+    """Return the day of the last meeting that one of them had, for one that was held "also", if that day is the news."""
+    if knowledge.published is None or not draft.beside or draft.date:
+        return draft.date
+    for meeting in reversed(meetings):
+        if meeting.stage.status in PAST and set(draft.participants) & set(meeting.participants):
+            when = meeting.date
+            recent = when and timedelta() <= knowledge.published - when.latest <= _RECENT
+            return when if when and recent and when.earliest == when.latest else None
+    return None
 
 
 def _of_states(draft: Draft, meetings: list[Draft], last: Last, knowledge: Knowledge) -> Draft:
@@ -106,16 +122,22 @@ def _most_specific(keys: tuple[str, ...], knowledge: Knowledge) -> tuple[str, ..
     return tuple(key for key in each if not any(key != other and key in knowledge.behind(other) for other in each))
 
 
+def _less_sure(meeting: Draft) -> str:
+    """Return what makes a report less sure, to be put behind the name of its rule."""
+    if len(meeting.participants) < 2:
+        return "/alone"
+    return "" if meeting.date else "/undated"
+
+
 def _report(meeting: Draft, published: date | None) -> MeetingReport:
     stage = settled(meeting.stage, meeting.date, published)
     status = Status.HELD if stage.status is Status.UNKNOWN else stage.status
-    confidence = 0.55 + 0.1 * (meeting.date is not None) + 0.15 * stage.explicit + 0.1 * (len(meeting.evidence) > 1)
     return MeetingReport(
         participants=meeting.participants,
         status=status,
         evidence=meeting.evidence,
-        confidence=round(confidence, 2),
-        found_by=f"kg_meetings:{meeting.rule}",
+        confidence=_UNJUDGED,
+        found_by=f"kg_meetings:{meeting.rule}{_less_sure(meeting)}",
         organizers=meeting.organizers,
         place=meeting.place,
         topic=meeting.topic,

@@ -13,6 +13,7 @@ from kg.annotate.meeting.reach import (
     compound,
     direct,
     enumerated,
+    is_of_series,
     is_possessed,
     is_shared,
     owner,
@@ -116,6 +117,8 @@ def _with_subject(look: Look, named: tuple[Group, ...], companion: Group | None)
         return Parties(sides(subject(look) if named else adjacent(look), *named), "noun-carried", apart=look.apart)
     if len(named) == 1 and named[0].collective and look.trigger.reach != "loose":
         return Parties(named, "noun-collective")
+    if not named and is_of_series(look):
+        return Parties((), "noun-series", inherits=True)
     if not named and look.trigger.reach == "strong" and not look.trigger.definite:
         first = subject_of(look.scene, look.trigger.begin, look.scene.quotation(look.trigger.begin))
         if hosts := _visited(look):

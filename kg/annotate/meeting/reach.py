@@ -102,7 +102,15 @@ def complement(look: Look, name: str) -> Group | None:
     """Return the group that a word of the table `complements` leads to, in the trigger's clause."""
     pattern = look.scene.grammar.complements.get(name)
     match = pattern.match(look.scene.mask, look.trigger.end, look.trigger.clause[1]) if pattern else None
-    return look.scene.at(match.start("group")) if match else None
+    group = look.scene.at(match.start("group")) if match else None
+    return None if group is None or _is_relation(look, group) else group
+
+
+def _is_relation(look: Look, group: Group) -> bool:
+    """Tell whether states or bodies only say with whom there are the relations that are talked about."""
+    if any(look.knowledge.is_person(key) for key in group.keys):
+        return False
+    return look.scene.grammar.tables["relations"].search(look.scene.mask[look.trigger.end : group.begin]) is not None
 
 
 def complement_after(look: Look, group: Group | None, name: str) -> Group | None:
@@ -149,6 +157,17 @@ def compound(look: Look) -> Group | None:
 def is_possessed(look: Look, pronoun: str) -> bool:
     """Tell whether a possessive pronoun stands before the noun."""
     return look.scene.grammar.pronouns[pronoun].search(look.scene.mask[: look.trigger.begin]) is not None
+
+
+def is_of_series(look: Look) -> bool:
+    """Tell whether the noun is one more of the same, as "the next round of talks" is."""
+    tables, mask = look.scene.grammar.tables, look.scene.mask
+    if look.trigger.reach not in {"strong", "summit"}:
+        return False
+    before = mask[max(look.trigger.clause[0], look.trigger.begin - 40) : look.trigger.begin]
+    return bool(
+        tables["series_before"].search(before) or tables["series_after"].match(mask[look.trigger.end : look.trigger.clause[1]])
+    )
 
 
 def is_shared(look: Look) -> bool:

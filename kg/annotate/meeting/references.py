@@ -11,6 +11,8 @@ from kg.model import CalendarDate, Mode
 if TYPE_CHECKING:
     from kg.annotate.meeting.knowledge import Knowledge
 
+SERIES = "noun-series"  # the rule that finds one more among the same parties
+
 
 def compatible_dates(one: CalendarDate | None, other: CalendarDate | None) -> bool:
     """Tell whether two dates can be the same day; an unknown one can be any."""
@@ -36,7 +38,7 @@ class Last:
 def told_before(draft: Draft, meetings: list[Draft], last: Last, knowledge: Knowledge) -> int | None:
     """Return the position of the latest meeting that the draft can be about: an equal date first, then equal parties."""
     if not draft.participants:
-        return _antecedent(draft, meetings, last)
+        return _one_of_series(draft, meetings) if draft.rule == SERIES else _antecedent(draft, meetings, last)
     fitting = [n for n, meeting in enumerate(meetings) if _same(draft, meeting, knowledge)]
     exact = [n for n in fitting if draft.date and value_of(meetings[n].date) == draft.date.value] or fitting
     among_themselves = [n for n in exact if _equal_parties(draft, meetings[n], knowledge)]
@@ -54,7 +56,9 @@ def _antecedent(draft: Draft, meetings: list[Draft], last: Last) -> int | None:
     One of its date comes first, then one whose participants the sentence names, then the one told last.
     """
     fitting = [n for n, m in enumerate(meetings) if compatible_dates(draft.date, m.date) and _of_a_kind(draft, m)]
-    fitting = [n for n in fitting if not _before_and_after(draft, meetings[n])] or fitting
+    if draft.inherits:
+        fitting = [n for n in fitting if len(meetings[n].participants) > 1]
+    fitting = [n for n in fitting if not _before_and_after(draft, meetings[n])] or ([] if draft.indefinite else fitting)
     dated = [n for n in fitting if draft.date is not None and meetings[n].date is not None]
     if dated:
         return dated[-1]
@@ -70,6 +74,13 @@ def _antecedent(draft: Draft, meetings: list[Draft], last: Last) -> int | None:
     if latest in fitting and (latest in alike or not alike or not meetings[latest].named):
         return latest
     return max(alike or fitting, default=None)
+
+
+def _one_of_series(draft: Draft, meetings: list[Draft]) -> int | None:
+    """Return the meeting of the same day, else that of a series told before at the same stage."""
+    same_day = [n for n, m in enumerate(meetings) if draft.date and value_of(m.date) == draft.date.value]
+    alike = [n for n, m in enumerate(meetings) if m.rule == SERIES and m.stage.status is draft.stage.status]
+    return max(same_day or (alike if draft.date is None else []), default=None)
 
 
 def _of_a_kind(draft: Draft, meeting: Draft) -> bool:
@@ -89,6 +100,8 @@ def _same(draft: Draft, meeting: Draft, knowledge: Knowledge) -> bool:
     if not compatible_dates(draft.date, meeting.date) or not _may_be_one(draft, meeting):
         return False
     if 1 in {len(draft.participants), len(meeting.participants)} and len(draft.participants) != len(meeting.participants):
+        if draft.joins and draft.date is None and len(meeting.participants) == 1:
+            return not _before_and_after(draft, meeting)
         common = set(draft.participants) & set(meeting.participants)
         return bool(common) and ((draft.summit and meeting.summit) or (draft.definite and len(meeting.participants) == 1))
     hosts = set(draft.organizers) & set(draft.participants)
@@ -99,7 +112,10 @@ def _same(draft: Draft, meeting: Draft, knowledge: Knowledge) -> bool:
 
 def _equal_parties(draft: Draft, meeting: Draft, knowledge: Knowledge) -> bool:
     """Tell whether each party of one is, stands for or is stood for by one of the other, so that nobody is left over."""
-    return len(draft.participants) == len(meeting.participants) and _agreement(draft.participants, meeting.participants, knowledge) > 0
+    return (
+        len(draft.participants) == len(meeting.participants)
+        and _agreement(draft.participants, meeting.participants, knowledge) > 0
+    )
 
 
 def _same_parties(draft: Draft, meeting: Draft, knowledge: Knowledge) -> bool:
@@ -110,7 +126,7 @@ def _same_parties(draft: Draft, meeting: Draft, knowledge: Knowledge) -> bool:
     same_day = value_of(draft.date) == value_of(meeting.date)
     if len(draft.participants) > len(meeting.participants) and not (draft.definite or same_day):
         return False  # a wider circle is another meeting, unless the words or the day say otherwise
-    if level == 1 and not (dated or draft.definite or _alike(draft, meeting)):
+    if level == 1 and not (dated or draft.definite or _alike(draft, meeting) or _told_by_names(draft, meeting)):
         return False
     if draft.evidence[0] == meeting.evidence[0] and draft.participants == meeting.participants and not dated:
         return True  # "met for talks"
@@ -137,6 +153,12 @@ def _related(one: str, other: str, knowledge: Knowledge) -> bool:
 
 def _alike(draft: Draft, meeting: Draft) -> bool:
     return draft.date is None and meeting.date is None and draft.stage.status == meeting.stage.status
+
+
+def _told_by_names(draft: Draft, meeting: Draft) -> bool:
+    """Tell whether one names the persons for the states of the other ("The US and Iran held talks. Rice met Mottaki.")."""
+    equal = len(draft.participants) == len(meeting.participants) and draft.stage.status is meeting.stage.status
+    return equal and draft.date is None and not draft.further and not draft.indefinite
 
 
 def _before_and_after(draft: Draft, meeting: Draft) -> bool:

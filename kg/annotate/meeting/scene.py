@@ -104,6 +104,11 @@ def _keys_of(
     members: Sequence[Span], named: dict[Span, tuple[str, ...]], knowledge: Knowledge, grammar: Grammar
 ) -> dict[str, int]:
     """Return the keys of a group's members, each with the end of its words in the text."""
+    members = [
+        span
+        for span, before in zip(members, (None, *members), strict=False)
+        if not _is_affiliation(span, before, knowledge, grammar)
+    ]
     told = {span: tuple(each for key in named[span] for each in standing_for(key, span, knowledge, grammar)) for span in members}
     first, rest = members[0], members[1:]
     if 1 < len(told[first]) == len(rest) and all(knowledge.is_person(key) for span in rest for key in told[span]):
@@ -114,14 +119,21 @@ def _keys_of(
     return {key: span.end for span, keys in told.items() for key in keys}
 
 
+def _is_affiliation(span: Span, before: Span | None, knowledge: Knowledge, grammar: Grammar) -> bool:
+    """Tell whether a name only says for whom the one right before it stands ("Kishida of Japan")."""
+    return before is not None and " ".join(knowledge.lower[before.end : span.begin].split()) in grammar.words.affiliations
+
+
 def _coordinated(mask: str, grammar: Grammar) -> Iterable[tuple[int, int]]:
     """Yield the stretches of actors that "and", commas before an "and", or a hyphen join."""
-    name = rf"{GROUP}+(?:\s*\([^(){TIME}]{{1,40}}\))?"
+    of = rf"(?:\s+(?:{'|'.join(grammar.words.affiliations)})\s+{GROUP}+)?"
+    name = rf"{GROUP}+{of}(?:\s*\([^(){TIME}]{{1,40}}\))?"
     the = rf"(?:(?:{'|'.join(grammar.words.leads)})\s+)?"
     lead = rf"\s+(?:{'|'.join(grammar.words.joiners)})\s+{the}"
     # "A, and B" alone is no list but the next clause
     joined = rf"{name}(?:(?:,\s+{the}{name})+,?{lead}{name}|{lead}{name}|\s?[-–—/]{{1,2}}\s?{name})*"
-    inserted = re.compile(rf",\s+(?:{'|'.join(grammar.words.relatives)})\s[^,]*$")
+    relatives, appositions = "|".join(grammar.words.relatives), "|".join(grammar.words.appositions)
+    inserted = re.compile(rf",\s+(?:{relatives})\s[^,]*$|^\W*(?:{appositions})\s[^,]*$")
     for match in re.finditer(joined, mask):
         begin, end = match.span()
         comma = mask.find(",", begin, end)

@@ -23,7 +23,8 @@ def subject_of(scene: Scene, position: int, quotation: int | None) -> Group | No
     if not left:
         return None
     gap = scene.mask[left[-1].end : position]
-    if is_adjacent(scene, left[-1], position) or (len(gap) < _CONTROLLED and "," not in gap and is_controlled(scene, left[-1])):
+    controlled = len(gap) < _CONTROLLED and "," not in gap and is_controlled(scene, left[-1])
+    if controlled or (is_adjacent(scene, left[-1], position) and not _is_inserted(scene, left)):
         return left[-1]
     nested = scene.grammar.nested.finditer(scene.mask, 0, position + _BEFORE)
     starts = [0, *(m.end() for m in nested if m.end() <= position)]
@@ -43,6 +44,14 @@ def is_adjacent(scene: Scene, group: Group, position: int) -> bool:
         return False
     ends_insertion = gap.lstrip().startswith(",") and GROUP in scene.mask[: group.begin] and "," in scene.mask[: group.begin]
     return not ends_insertion
+
+
+def _is_inserted(scene: Scene, left: list[Group]) -> bool:
+    """Tell whether the last group closes an insertion behind a preposition ("A, on a visit to B, held talks")."""
+    last = left[-1]
+    if len(left) < 2 or may_be_subject(scene, last) or not scene.mask[last.end :].lstrip().startswith(","):
+        return False
+    return any(may_be_subject(scene, group) for group in left[:-1])
 
 
 def may_be_subject(scene: Scene, group: Group) -> bool:

@@ -14,12 +14,15 @@ class MeetingWords:
 
     boundaries: tuple[str, ...]  # where a new clause begins
     relatives: tuple[str, ...]  # where an inserted clause begins, after which the surrounding one goes on
+    insertions: tuple[str, ...]  # words of an inserted clause, whose dates are its own ("A, who took office in May, met B")
     saying: tuple[str, ...]  # clause boundaries after which a date is that of the saying
     prepositions: tuple[str, ...]  # an actor after one of these is no subject
     place_prepositions: tuple[str, ...]  # an actor after one of these is a place
     auxiliaries: tuple[str, ...]  # may stand between a subject and its verb
     joiners: tuple[str, ...]  # "and"
     leads: tuple[str, ...]  # "both", before the first of several
+    affiliations: tuple[str, ...]  # between a person and whom that person stands for ("Kishida of Japan")
+    appositions: tuple[str, ...]  # a sentence's opening that only describes those named after its comma ("As allies, A and B")
     complements: dict[str, tuple[str, ...]]  # with, between, of, including: what leads to participants after the trigger
     owners: tuple[str, ...]  # between an actor and the noun that it owns ("'s first")
     compounds: tuple[
@@ -32,6 +35,12 @@ class MeetingWords:
     demonstrative_after: tuple[str, ...]
     indefinite_before: tuple[str, ...]  # "a further meeting": surely not told before
     indefinite_after: tuple[str, ...]
+    series_before: tuple[str, ...]  # "the next round of talks": one more among the same
+    series_after: tuple[str, ...]
+    further: tuple[str, ...]  # "also met": not the meeting told before
+    beside: tuple[str, ...]  # those of them that say nothing of another day
+    visits: tuple[str, ...]  # words of a visit
+    lasting: tuple[str, ...]  # how many days it lasts, as a group
     first_person: tuple[str, ...]
     pronouns: dict[str, tuple[str, ...]]  # both (the parties told last), possessive, possessive_plural
     collectives: tuple[str, ...]  # role words of which one phrase stands for several persons
@@ -40,6 +49,7 @@ class MeetingWords:
     discards: tuple[str, ...]  # around a trigger: no meeting (negated, habitual, conditional)
     discards_after: tuple[str, ...]
     controls: tuple[str, ...]  # verbs whose object is the subject of what follows
+    relations: tuple[str, ...]  # nouns that a state or body after "with" belongs to ("discussed ties with China")
     apart: tuple[str, ...]  # words that make one-to-many talks several meetings
     motions: tuple[str, ...]  # going somewhere for talks makes the hosts a participant
     organizers: tuple[str, ...]  # patterns with {A}
