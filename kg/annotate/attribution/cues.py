@@ -54,6 +54,7 @@ class ClaimWords:
     verb_prefixes: tuple[str, ...]
     verb_endings: tuple[str, ...]
     empty: tuple[str, ...]
+    no_cues: tuple[str, ...]
     naming_marks: tuple[str, ...]
     anonymity: tuple[str, ...]
     stance_nouns: dict[str, str]
@@ -79,6 +80,11 @@ class ClaimWords:
     hope: tuple[str, ...]
     future: tuple[str, ...]
     guesses: tuple[str, ...]
+    threatening: tuple[str, ...]
+    demanding: tuple[str, ...]
+    proposing: tuple[str, ...]
+    offering: tuple[str, ...]
+    alarming: tuple[str, ...]
     praising: tuple[str, ...]
     blaming: tuple[str, ...]
 
@@ -109,7 +115,8 @@ class CueLexicon:
         self.words = words
         self._entries = {form: entry for group in words.cues for form, entry in _entries_of(group, words)}
         suffix = f"(?P<suffix>{re.escape(words.inverted_suffix)})?" if words.inverted_suffix else "(?P<suffix>(?!))?"
-        self._pattern = re.compile(rf"(?<![\w-])(?P<form>{alternatives(self._entries)}){suffix}(?![\w-])")
+        form = rf"(?P<form>{alternatives(self._entries)}){suffix}"
+        self._pattern = re.compile(rf"(?<![\w-])(?!(?:{alternatives(words.no_cues)})(?![\w-])){form}(?![\w-])")
 
     def cues_in(self, lowered: str, begin: int, end: int) -> Iterator[Cue]:
         """Yield the cues of a lower-cased text between two offsets, from left to right."""

@@ -33,29 +33,45 @@ class StanceRules:
         self._hope = _any_of(words.hope)
         first, future = alternatives(words.first_person), alternatives(words.future)
         self._own_future = re.compile(rf"(?<![\w-])(?:{first})\s+(?:\w+\s+)?(?:{future})(?![\w-])")
-        self._guess, self._praise, self._blame = map(_any_of, (words.guesses, words.praising, words.blaming))
+        self._negated = _any_of(words.negations)
+        self._by_content = tuple(
+            (_any_of(phrases), kind)
+            for phrases, kind in (
+                (words.threatening, ClaimType.THREAT),
+                (words.demanding, ClaimType.DEMAND),
+                (words.proposing, ClaimType.PROPOSAL),
+                (words.offering, ClaimType.PROMISE),
+                (words.alarming, ClaimType.WARNING),
+                (words.praising, ClaimType.PRAISE),
+                (words.blaming, ClaimType.CRITICISM),
+            )
+        )
+        self._guess = _any_of(words.guesses)
         self._nouns = {noun: ClaimType(kind) for noun, kind in words.stance_nouns.items()}
-        self._noun = re.compile(rf"\W*(?P<noun>{alternatives(tuple(words.stance_nouns))})(?![\w-])")
+        self._noun = re.compile(rf"\W*(?:\w+\s+)?(?P<noun>{alternatives(tuple(words.stance_nouns))})(?![\w-])")
 
     def of(self, content: str, cue: Cue | None) -> Stance:
         """Return the stance of a lower-cased content and its cue (None for a quotation without one)."""
         kind = cue.entry.kind if cue else ClaimType.STATEMENT
         if kind is ClaimType.STATEMENT:
-            kind = self._kind_of_statement(content)
+            kind = self._kind_of_statement(content, insists=cue is not None and "insist" in cue.entry.frames)
         return Stance(kind, Polarity.DENIED if kind is ClaimType.DENIAL else Polarity.AFFIRMED, self._certainty(content))
 
-    def _kind_of_statement(self, content: str) -> ClaimType:
+    def _kind_of_statement(self, content: str, *, insists: bool) -> ClaimType:
+        head = " ".join(content.split()[:_HEAD])
         if noun := self._noun.match(content):
             return self._nouns[noun["noun"]]
+        if insists and self._negated.search(head):  # "insisted it had not …"
+            return ClaimType.DENIAL
+        for pattern, kind in self._by_content[:1]:
+            if pattern.search(content):
+                return kind
         if self._own_future.search(content):
             return ClaimType.PROMISE
-        if self._praise.search(content):
-            return ClaimType.PRAISE
-        if self._blame.search(content):
-            return ClaimType.CRITICISM
-        if self._hope.search(" ".join(content.split()[:_HEAD])) or self._guess.search(content):
-            return ClaimType.BELIEF
-        return ClaimType.STATEMENT
+        for pattern, kind in self._by_content[1:]:
+            if pattern.search(content):
+                return kind
+        return ClaimType.BELIEF if self._hope.search(head) or self._guess.search(content) else ClaimType.STATEMENT
 
     def _certainty(self, content: str) -> Certainty:
         for pattern, certainty in (
