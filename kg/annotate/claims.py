@@ -19,6 +19,7 @@ from kg.annotate.attribution.scene import Scene, lowered, scene_of
 from kg.annotate.attribution.speakers import Speaker, speaker_rules
 from kg.annotate.attribution.stance import stance_rules
 from kg.annotate.reference.anaphors import anaphor_patterns
+from kg.annotate.rules import confidence_of
 from kg.model import Actor, ActorKind, Claim, Label, MeetingReport, Mention, Span, SpeechMode
 
 if TYPE_CHECKING:
@@ -28,20 +29,7 @@ if TYPE_CHECKING:
 
     from kg.annotate.attribution.draft import Draft
 
-_CONFIDENCE = {  # by rule: how often each is right, in tenths, on articles read by hand
-    "preposed": 0.8,
-    "postposed": 0.85,
-    "according_to": 0.85,
-    "passive": 0.6,
-    "noun": 0.7,
-    "heading": 0.7,
-    "unattributed": 0.5,
-    "quote_then_cue": 0.95,
-    "quote_then_speaker": 0.95,
-    "cue_then_quote": 0.9,
-    "colon": 0.7,
-    "continued": 0.75,
-}
+_UNJUDGED = 0.5  # the confidence in rules of which no count is known
 _REPORTED = frozenset({"preposed", "postposed", "according_to", "passive", "unattributed", "noun", "heading"})  # indirect speech
 _MOST = 0.75  # of a reported clause; quoted words that fill more of it are a claim beside it
 
@@ -79,7 +67,7 @@ class ClaimFinder:
         claims = [self._claim(draft, scene, doc, actors) for draft in self._drafts(scene)]
         doc._.kg_actors = actors
         doc._.kg_claims = tuple(self._replies.joined(claims, scene.text, actors))
-        doc._.kg_mentions = tuple(_with_speakers(doc._.kg_mentions, doc._.kg_claims))
+        doc._.kg_mentions = tuple(_with_speakers(doc._.kg_mentions, doc._.kg_anaphora, doc._.kg_claims))
         doc._.kg_meetings = tuple(_with_sources(doc._.kg_meetings, doc._.kg_claims))
         return doc
 
@@ -112,8 +100,10 @@ class ClaimFinder:
         stance = self._stance.of(lowered(scene.text[content.begin : content.end]), draft.cue)
         around = self._circumstances.of(draft, scene, doc._.kg_times)
         direct = draft.rule not in _REPORTED
+        speaker = _key_of(draft.speaker, scene, doc, actors, self._pronouns)
+        rule = f"kg_claims:{draft.rule}{_less_sure(draft, actors.get(speaker or ''))}"
         return Claim(
-            speaker=_key_of(draft.speaker, scene, doc, actors, self._pronouns),
+            speaker=speaker,
             speaker_span=self._speakers.described_as(scene, draft.speaker, draft.cue) if draft.speaker else None,
             content=content,
             sentence=draft.sentence,
@@ -121,8 +111,8 @@ class ClaimFinder:
             mode=SpeechMode.DIRECT if direct else SpeechMode.INDIRECT,
             polarity=stance.polarity,
             certainty=stance.certainty,
-            confidence=_CONFIDENCE[draft.rule],
-            found_by=f"kg_claims:{draft.rule}",
+            confidence=confidence_of(rule, doc.lang_, _UNJUDGED),
+            found_by=rule,
             cue=Span(draft.cue.begin, draft.cue.end) if draft.cue else None,
             claimed_on=around.claimed_on,
             addressee=around.addressee,
@@ -150,6 +140,15 @@ def _key_of(speaker: Speaker | None, scene: Scene, doc: Doc, actors: dict[str, A
     return key
 
 
+def _less_sure(draft: Draft, speaker: Actor | None) -> str:
+    """Return what makes a claim less sure, to be put behind the name of its rule."""
+    if draft.speaker is None or speaker is None:
+        return "/nobody"
+    elsewhere = "" if _within(draft.speaker.span, draft.sentence) else "elsewhere"
+    nameless = "unnamed" if speaker.kind is ActorKind.UNNAMED else ""
+    return "".join(f"{sign}{told}" for sign, told in zip("/-", filter(None, (elsewhere, nameless)), strict=False))
+
+
 def _about(content: Span, doc: Doc) -> tuple[str, ...]:
     mentions: tuple[Mention, ...] = doc._.kg_mentions
     first = bisect_left(mentions, content.begin, key=lambda m: m.span.begin)
@@ -167,11 +166,12 @@ def _with_sources(meetings: Iterable[MeetingReport], claims: tuple[Claim, ...]) 
     ]
 
 
-def _with_speakers(mentions: Iterable[Mention], claims: tuple[Claim, ...]) -> list[Mention]:
-    """Add the whole phrases that name speakers, appositions included, to the mentions."""
+def _with_speakers(mentions: Iterable[Mention], anaphora: Iterable[Mention], claims: tuple[Claim, ...]) -> list[Mention]:
+    """Add the whole phrases that name speakers, appositions included, to the mentions; a pronoun stays what it was taken for."""
     known = {(m.span, m.refers_to): m for m in mentions}
+    taken = {(m.span, m.refers_to) for m in anaphora}
     for claim in claims:
-        if claim.speaker and claim.speaker_span:
+        if claim.speaker and claim.speaker_span and (claim.speaker_span, claim.speaker) not in taken:
             mention = Mention(claim.speaker_span, claim.speaker, 0.8, "kg_claims:speaker")
             known.setdefault((claim.speaker_span, claim.speaker), mention)
     return sorted(known.values(), key=lambda m: (m.span, m.refers_to))

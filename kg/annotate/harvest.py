@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.annotate.gazetteer import Gazetteer, gazetteer_for
+from kg.annotate.rules import confidence_of
 from kg.errors import InputError
 from kg.model import Actor, ActorKind, Article, Claim, Findings, Label, MeetingReport, Mention, Place
 
@@ -23,7 +24,7 @@ def findings_of(doc: Doc) -> Findings:
     """
     article, gazetteer = _completed(doc), gazetteer_for(doc.lang_)
     publisher = _outlet(article.publisher, article.language, gazetteer) if article.publisher else None
-    mentions = tuple(_mentions((*doc._.kg_mentions, *doc._.kg_anaphora)))
+    mentions = tuple(_mentions((*doc._.kg_mentions, *doc._.kg_anaphora), article.language))
     needed = set(_keys_in(mentions, doc._.kg_claims, doc._.kg_meetings))
     known: dict[str, Actor | Place] = {**doc._.kg_places, **doc._.kg_actors}
     if publisher:
@@ -58,10 +59,11 @@ def _outlet(name: str, language: str, gazetteer: Gazetteer) -> Actor:
     return Actor(_slug(name), ActorKind.MEDIA, Label(name, language), listed=False)
 
 
-def _mentions(found: Iterable[Mention]) -> Iterator[Mention]:
-    """Yield the mentions in text order; of two that say the same, the surer one."""
+def _mentions(found: Iterable[Mention], language: str) -> Iterator[Mention]:
+    """Yield the mentions in text order, as sure as their rules were right where that was counted; of two alike, the surer one."""
     best: dict[tuple[int, int, str], Mention] = {}
-    for mention in found:
+    for guessed in found:
+        mention = replace(guessed, confidence=confidence_of(guessed.found_by, language, guessed.confidence))
         key = (mention.span.begin, mention.span.end, mention.refers_to)
         if key not in best or mention.confidence > best[key].confidence:
             best[key] = mention

@@ -13,22 +13,26 @@ if TYPE_CHECKING:
     from kg.show import Entry, Page, Quote
 
 _WANTED = typer.Argument(metavar="ARTICLE|ACTOR|MEETING", help="An id, an address (IRI) or its end, a Wikidata id, a name.")
+_WHY = typer.Option("--why", help="Tell why each finding was made.")
 OPEN, CLOSE = "⟦", "⟧"  # what shows a mark where there are no colours; neither stands in news
 
 
-def show(wanted: Annotated[str, _WANTED], store: StoreOption = None) -> None:
+def show(wanted: Annotated[str, _WANTED], store: StoreOption = None, why: Annotated[bool, _WHY] = False) -> None:
     """Show an article, an actor or a meeting: each finding with the sentence it rests on, marked.
+
+    With --why, each finding tells the words and the rule that it was found by, whom its speaker or parties were taken for and
+    why, how its day was counted, and how often such findings are right.
 
     \b
     kg show Q159 --store my-store
     kg show "Vladimir Putin"
-    kg show meeting/0f3a2b1c4d5e6f70
+    kg show meeting/0f3a2b1c4d5e6f70 --why
     """
     from kg.cli.screen import output
     from kg.show import page_of
 
     with opened(store) as kept:
-        _print(page_of(kept, wanted), output())
+        _print(page_of(kept, wanted, why=why), output())
 
 
 def _print(page: "Page", console: "Console") -> None:
@@ -53,6 +57,8 @@ def _print_entry(entry: "Entry", console: "Console") -> None:
         console.print(Padding(_marked(quote, console), (0, 0, 0, 4), expand=False))
     if entry.source:
         console.print(Padding(Text(f"— {entry.source}", style="dim"), (0, 0, 0, 4), expand=False))
+    for name, reason in entry.reasons:
+        console.print(Padding(Text.assemble((f"{name}: ", "cyan"), reason), (0, 0, 0, 6), expand=False))
 
 
 def _marked(quote: "Quote", console: "Console") -> "Text":

@@ -116,7 +116,7 @@ def found_in(store: Store, article: URIRef) -> FoundArticle:
 
 def _mention(row: Row) -> FoundMention:
     actor, begin, end, text, confidence, rule = row
-    return FoundMention(str(actor), _span(begin, end), str(text), _number(confidence), _end(rule))
+    return FoundMention(str(actor), _span(begin, end), str(text), _number(confidence), _words(rule))
 
 
 def _claim(row: Row) -> FoundClaim:
@@ -127,7 +127,7 @@ def _claim(row: Row) -> FoundClaim:
         _end(kind).lower(),
         _end(mode).lower(),
         _number(confidence),
-        _end(rule),
+        _words(rule),
         _span(named, named_end) if named and named_end else None,
     )
 
@@ -147,7 +147,7 @@ def _meetings(store: Store, article: URIRef) -> Iterator[FoundMeeting]:
             frozenset(parts[report, "organizer"]),
             max(parts[report, "date"], default=None),
             _number(confidence),
-            _end(rule),
+            _words(rule),
             _span(begin, end) if begin and end else None,
         )
 
@@ -176,6 +176,10 @@ def _number(term: Term | None) -> float | None:
     return None if term is None else float(str(term))
 
 
+def _words(term: Term | None) -> str:
+    return "" if term is None else str(term)
+
+
 def _end(term: Term | str | None) -> str:
-    """Return what tells a term from others: what follows the last # or /; a rule's name has neither."""
+    """Return what tells an address (IRI) from others: what follows its last # or /."""
     return "" if term is None else str(term).rpartition("#")[2].rpartition("/")[2]

@@ -1,0 +1,9 @@
+"""A store and the name of an article, actor or meeting go in; out comes a page for a person: each finding with its sentence."""
+
+from __future__ import annotations
+
+from kg.show.page import Entry, Page, Quote, Section
+from kg.show.pages import page_of
+from kg.show.things import thing_named
+
+__all__ = ["Entry", "Page", "Quote", "Section", "page_of", "thing_named"]
