@@ -72,7 +72,8 @@ def day_of_saying(scene: Scene, trigger: Trigger, published: date | None) -> Cal
     exact = [time.date for time in scene.times if time.date.earliest == time.date.latest]
     if exact:
         return exact[0]
-    if published is None:
+    around = scene.mask[max(0, trigger.begin - 40) : trigger.end + 25]
+    if published is None or scene.times or scene.grammar.tables["bygone"].search(around):
         return None
     return CalendarDate(published.isoformat(), published, published, headings[-1][0], DateBasis.RELATIVE_TO_ARTICLE)
 

@@ -81,10 +81,15 @@ def topic_of(scene: Scene, trigger: Trigger) -> Span | None:
     return scene.span(begin, begin + len(text.strip())) if text.strip() else None
 
 
+def _gathers(scene: Scene, trigger: Trigger) -> bool:
+    noun = scene.grammar.tables["meeting_nouns"].fullmatch(scene.mask, trigger.begin, trigger.end)
+    return trigger.reach == "summit" or (trigger.is_noun and noun is not None)
+
+
 def mode_of(scene: Scene, trigger: Trigger) -> Mode:
     """Return how the participants are together; in person unless a word of telephone or video says otherwise."""
     around = scene.lower[trigger.clause[0] : trigger.clause[1]]
     for name, mode in (("video", Mode.VIDEO), ("phone", Mode.PHONE)):
-        if scene.grammar.modes[name].search(around) and not (mode is Mode.PHONE and trigger.reach == "summit"):
+        if scene.grammar.modes[name].search(around) and not (mode is Mode.PHONE and _gathers(scene, trigger)):
             return mode
     return Mode.PHONE if trigger.reach == "call" else Mode.IN_PERSON

@@ -9,6 +9,7 @@ from kg.annotate.meeting.dating import coming, date_of, day_of_news, day_of_sayi
 from kg.annotate.meeting.details import mode_of, organizers_of, place_of, topic_of
 from kg.annotate.meeting.drafts import Draft
 from kg.annotate.meeting.gapping import told_together
+from kg.annotate.meeting.grammar import GROUP
 from kg.annotate.meeting.knowledge import of_states
 from kg.annotate.meeting.status import Stage, stage_of
 from kg.annotate.meeting.visits import days_of_visit
@@ -57,6 +58,7 @@ def drafts_of(scene: Scene, trigger: Trigger, parties: Parties, knowledge: Knowl
         indefinite=trigger.indefinite,
         further=_is_said(scene, trigger, "further"),
         beside=stage.status is Status.HELD and not trigger.is_noun and _is_said(scene, trigger, "beside"),
+        companions=_companions(scene, trigger, parties),
         joins=trigger.definite and trigger.anchor != trigger.begin and parties.rule in _JOINING and len(parties.sides) == 1,
         inherits=parties.inherits and not participants,
         refers=refers or (parties.rule == "noun-series" and when is None and place is None),
@@ -76,6 +78,14 @@ def drafts_of(scene: Scene, trigger: Trigger, parties: Parties, knowledge: Knowl
         yield from _one_by_one(scene, trigger, parties, draft)
     else:
         yield from told_together(scene, trigger, parties, draft, knowledge)
+
+
+def _companions(scene: Scene, trigger: Trigger, parties: Parties) -> frozenset[str]:
+    """Return the keys of X in "said that the talks with X were", a clause whose subject is the noun itself."""
+    alone = trigger.definite and parties.rule == "noun-subject" and len(parties.sides) > 1
+    if not alone or GROUP in scene.mask[trigger.clause[0] : trigger.begin]:
+        return frozenset()
+    return frozenset(parties.sides[-1].keys)
 
 
 def _is_said(scene: Scene, trigger: Trigger, table: str) -> bool:

@@ -29,6 +29,7 @@ class Draft:
     further: bool  # "also", "separately": beside the one told before
     beside: bool  # "also": on the same day as the one told before, where no other is told
     joins: bool  # tells only who takes part in a meeting told before
+    companions: frozenset[str]  # of "the talks with X", where who else was there is only supposed
     inherits: bool  # has the participants of the meeting told last
     refers: bool  # too little is told to make a meeting of it, enough to recognise one
     recalls: bool  # "the two sides' meeting": only pronouns, so it was told before at whatever stage

@@ -94,6 +94,7 @@ _SIMPLE = (
     "subject_pronouns",
     "adjuncts",
     "aftermath",
+    "bygone",
     "purposes",
     "meeting_nouns",
     "invitations",

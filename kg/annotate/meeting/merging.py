@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from kg.annotate.meeting.drafts import AHEAD, PAST, Draft
-from kg.annotate.meeting.references import SERIES, Last, told_before
+from kg.annotate.meeting.references import SERIES, Last, is_described, told_before
 from kg.annotate.meeting.status import Stage, rank, settled
 from kg.model import ActorKind, CalendarDate, MeetingReport, Mode, Span, Status
 
@@ -91,8 +91,12 @@ def _joined(meeting: Draft, draft: Draft, knowledge: Knowledge) -> Draft:
 def _added(meeting: Draft, draft: Draft, knowledge: Knowledge) -> tuple[str, ...]:
     """Return whom a draft adds: not a nameless one of those who are there already ("a diplomat who followed the session")."""
     known = set(meeting.participants)
+    if draft.companions and draft.companions <= known:
+        return ()
     nameless = {key for key in draft.participants if knowledge.actors[key].kind is ActorKind.UNNAMED}
-    return tuple(key for key in draft.participants if not (draft.definite and key in nameless and knowledge.behind(key) & known))
+    described = is_described(draft, meeting, knowledge)
+    left_out = {key for key in nameless if (draft.definite and knowledge.behind(key) & known) or (described and key not in known)}
+    return tuple(key for key in draft.participants if key not in left_out)
 
 
 def _stage(meeting: Draft, draft: Draft) -> Stage:

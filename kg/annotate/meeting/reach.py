@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.annotate.meeting.subjects import fronted_subject, is_adjacent, is_owner, speaker_of, subject_of
@@ -140,10 +140,23 @@ def owner(look: Look) -> Group | None:
     if match := scene.grammar.owner.search(scene.mask[: trigger.begin]):
         return _ending(scene, match.start())
     if is_possessed(look, "possessive"):
-        return subject_of(scene, trigger.begin, scene.quotation(trigger.begin)) or look.topic
-    if is_possessed(look, "possessive_plural"):
-        return next((g for g in reversed(scene.groups) if g.end <= trigger.begin and len(g.keys) > 1), None)
-    return None
+        quotation = scene.quotation(trigger.begin)
+        return subject_of(scene, trigger.begin, quotation) or (look.topic if quotation is None else None)
+    return _owners(look) if is_possessed(look, "possessive_plural") else None
+
+
+def _owners(look: Look) -> Group | None:
+    """Return the several named last outside quotations, else the two persons named before ("Li told Millon at their meeting")."""
+    scene, trigger = look.scene, look.trigger
+    quotation = scene.quotation(trigger.begin)
+    before = [g for g in scene.groups if g.end <= trigger.begin and g.quotation == quotation]
+    if several := next((g for g in reversed(before) if len(g.keys) > 1), None):
+        return several
+    persons = [g for g in before if all(look.knowledge.is_person(key) for key in g.keys)]
+    if len(persons) != 2 or len(before) > 2 or persons[0].keys == persons[1].keys:
+        return None
+    first, second = persons
+    return replace(first, end=second.end, keys=(*first.keys, *second.keys), ends=(*first.ends, *second.ends))
 
 
 def compound(look: Look) -> Group | None:

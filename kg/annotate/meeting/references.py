@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.annotate.meeting.drafts import AHEAD, PAST, Draft
-from kg.model import CalendarDate, Mode
+from kg.model import ActorKind, CalendarDate, Mode
 
 if TYPE_CHECKING:
     from kg.annotate.meeting.knowledge import Knowledge
@@ -42,7 +42,7 @@ def told_before(draft: Draft, meetings: list[Draft], last: Last, knowledge: Know
     fitting = [n for n, meeting in enumerate(meetings) if _same(draft, meeting, knowledge)]
     exact = [n for n in fitting if draft.date and value_of(meetings[n].date) == draft.date.value] or fitting
     among_themselves = [n for n in exact if _equal_parties(draft, meetings[n], knowledge)]
-    return max(among_themselves or exact, default=None)
+    return max(among_themselves or exact or _of_companions(draft, meetings), default=None)
 
 
 def value_of(when: CalendarDate | None) -> str | None:
@@ -110,6 +110,14 @@ def _same(draft: Draft, meeting: Draft, knowledge: Knowledge) -> bool:
     return _same_parties(draft, meeting, knowledge)
 
 
+def _of_companions(draft: Draft, meetings: list[Draft]) -> list[int]:
+    """Return the meetings of those with whom "the talks with X" were, as the subject of what somebody says of them."""
+    if not draft.companions or draft.date:
+        return []
+    fitting = (n for n, m in enumerate(meetings) if draft.companions < set(m.participants) and _may_be_one(draft, m))
+    return [n for n in fitting if not _before_and_after(draft, meetings[n])]
+
+
 def _equal_parties(draft: Draft, meeting: Draft, knowledge: Knowledge) -> bool:
     """Tell whether each party of one is, stands for or is stood for by one of the other, so that nobody is left over."""
     return (
@@ -121,7 +129,7 @@ def _equal_parties(draft: Draft, meeting: Draft, knowledge: Knowledge) -> bool:
 def _same_parties(draft: Draft, meeting: Draft, knowledge: Knowledge) -> bool:
     level = _agreement(draft.participants, meeting.participants, knowledge)
     if level == 0:
-        return False
+        return not draft.further and is_described(draft, meeting, knowledge) and not _before_and_after(draft, meeting)
     dated = draft.date is not None and meeting.date is not None
     same_day = value_of(draft.date) == value_of(meeting.date)
     if len(draft.participants) > len(meeting.participants) and not (draft.definite or same_day):
@@ -149,6 +157,16 @@ def _agreement(one: tuple[str, ...], other: tuple[str, ...], knowledge: Knowledg
 
 def _related(one: str, other: str, knowledge: Knowledge) -> bool:
     return one in knowledge.behind(other) or other in knowledge.behind(one)
+
+
+def is_described(draft: Draft, meeting: Draft, knowledge: Knowledge) -> bool:
+    """Tell whether a nameless one of the draft only describes somebody of the meeting ("the US speaker met Lee")."""
+    described, named = set(draft.participants) - set(meeting.participants), set(meeting.participants) - set(draft.participants)
+    if len(draft.participants) < 2 or len(described) != 1 or len(named) != 1:
+        return False
+    (one,), (other,) = described, named
+    nameless = one in knowledge.actors and knowledge.actors[one].kind is ActorKind.UNNAMED and knowledge.is_person(other)
+    return nameless and bool((knowledge.behind(one) - {one}) & knowledge.behind(other))
 
 
 def _alike(draft: Draft, meeting: Draft) -> bool:

@@ -59,6 +59,7 @@ class MeetingWords:
     subject_pronouns: tuple[str, ...]  # unresolved, they hide the subject
     begun: tuple[str, ...]  # before a date: it is the meeting's only when that is still going on
     aftermath: tuple[str, ...]  # "said after talks": the meeting was on the day of the saying
+    bygone: tuple[str, ...]  # in such a clause: it was on another day
     auspices: tuple[str, ...]  # before actors that stand between a noun and those who take part
     occasions: tuple[str, ...]  # between a date and the clause that it dates ("on Wednesday, when …")
     meeting_nouns: tuple[str, ...]  # words that never mean a call
