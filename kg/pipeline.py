@@ -6,14 +6,14 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from kg.annotate.assembly import findings_in
 from kg.cluster import spreading
-from kg.errors import DataError, InputError, KgError, QueryError
+from kg.errors import DataError, InputError, KgError, QueryError, SettingsError
 from kg.identifiers import article_graph, article_iri
 from kg.knowledge import rebuild_knowledge
 from kg.link.graph import update_links
@@ -57,7 +57,7 @@ def build(
     try:
         articles = read_articles(wanted, on_problem=report.tell, limit=settings.document_limit)
         with spreading(settings) as spread:
-            for article, found in spread(_found, articles if again else _news(articles, store, report)):
+            for article, found in spread(partial(_found, settings), articles if again else _news(articles, store, report)):
                 report.tell(_kept(article, found, store, again=again))
     finally:  # even when somebody ends the build, what is kept by then must agree with what is drawn from it
         if again or report.results[Result.NEW] or report.results[Result.CHANGED]:
@@ -140,9 +140,9 @@ def _news(articles: Iterable[Article], store: Store, report: BuildReport) -> Ite
             yield article
 
 
-def _found(article: Article) -> tuple[Article, Findings | InputError]:
+def _found(settings: Settings, article: Article) -> tuple[Article, Findings | InputError]:
     """Return what the article says, or why that cannot be told; this may run in another process, on another machine."""
-    return article, _tried(findings_in, article, article)
+    return article, _tried(partial(findings_in, settings=settings), article, article)
 
 
 def _kept(article: Article, found: Findings | InputError, store: Store, *, again: bool) -> Result | InputError:
@@ -169,7 +169,7 @@ def _tried(work: Callable[[T], R], value: T, article: Article) -> R | InputError
     """Do a work on one document, or return why it failed; one bad document must not end the build."""
     try:
         return work(value)
-    except DataError:  # the next document would fare no better
+    except (DataError, SettingsError):  # the next document would fare no better
         raise
     except Exception as error:  # noqa: BLE001  # told in the report, with its reason
         if isinstance(error, InputError):

@@ -32,6 +32,8 @@ class Settings:
     link_accept: float = 0.85  # a candidate of this score or more is linked
     link_ask: float = 0.5  # one from here up to link_accept is put to a person, below it nothing is done
     document_limit: int = 5_000_000  # bytes
+    models: tuple[str, ...] = ()  # trained pipelines to use instead of our own: "en=en_core_web_trf"; "id=none" for none
+    cascade: bool = True  # the trained pipeline reads only sentences that leave a question open
     workers: int = 1  # processes that read articles; 1 is this one
     cluster: str = ""  # address of a Dask scheduler, whose workers then read the articles
 
@@ -126,6 +128,10 @@ def _string_list(value: object) -> tuple[str, ...] | None:
     return tuple(value) if isinstance(value, list) and all(isinstance(item, str) for item in value) else None
 
 
+def _switch(written: str) -> bool | str:
+    return _SWITCHES.get(written.lower(), written)
+
+
 def _names_of(kind: type) -> tuple[str, ...]:
     return tuple(name for name, its in _KIND_OF.items() if its is kind)
 
@@ -134,6 +140,12 @@ def _is_address(value: str) -> bool:
     return value.startswith(("https://", "http://"))
 
 
+def _is_choice(value: str) -> bool:
+    language, is_, name = value.partition("=")
+    return bool(language and is_ and name)
+
+
+_SWITCHES = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 _KIND_OF: Mapping[str, type] = {name: get_origin(hint) or hint for name, hint in get_type_hints(Settings).items()}
 _WORDS: Mapping[type, str] = {
     Path: "a path",
@@ -141,6 +153,7 @@ _WORDS: Mapping[type, str] = {
     tuple: "a list of strings",
     float: "a number",
     int: "a whole number",
+    bool: "true or false",
 }
 # value of TOML → value of the setting; None where the kind is wrong (True is an int to Python)
 _FROM_TOML: Mapping[type, Callable[[Any], Any]] = {
@@ -149,8 +162,16 @@ _FROM_TOML: Mapping[type, Callable[[Any], Any]] = {
     tuple: _string_list,
     float: lambda value: float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None,
     int: lambda value: value if isinstance(value, int) and not isinstance(value, bool) else None,
+    bool: lambda value: value if isinstance(value, bool) else None,
 }
-_FROM_WORDS: Mapping[type, Callable[[str], Any]] = {Path: str, str: str, tuple: str.split, float: _number, int: _whole_number}
+_FROM_WORDS: Mapping[type, Callable[[str], Any]] = {
+    Path: str,
+    str: str,
+    tuple: str.split,
+    float: _number,
+    int: _whole_number,
+    bool: _switch,
+}
 _RULES: Mapping[str, tuple[Callable[[Any], bool], str]] = {
     "wikidata": (_is_address, "an address that begins with https:// or http://"),
     "services": (lambda value: all(map(_is_address, value)), "addresses that begin with https:// or http://"),
@@ -161,6 +182,7 @@ _RULES: Mapping[str, tuple[Callable[[Any], bool], str]] = {
     "link_accept": (lambda value: 0 <= value <= 1, "between 0 and 1"),
     "link_ask": (lambda value: 0 <= value <= 1, "between 0 and 1"),
     "document_limit": (lambda value: value > 0, "above 0 bytes"),
+    "models": (lambda value: all(map(_is_choice, value)), "a language code, '=', and a pipeline's name each"),
     "workers": (lambda value: value > 0, "1 or more"),
     "cluster": (lambda value: not value or "://" in value, "an address like tcp://host:8786"),
 }

@@ -18,6 +18,7 @@ ATTRIBUTES: dict[str, Any] = {
     "kg_sentences": (),  # Sentence…, without boilerplate and datelines
     "kg_left_out": (),  # Span… of boilerplate, datelines, captions
     "kg_times": (),  # TimeMention…
+    "kg_syntax": None,  # Syntax, which reads sentences when a component asks for their trees
     "kg_mentions": (),  # Mention… of actors and places, nested ones included, in text order
     "kg_phrases": (),  # ActorPhrase…, the outermost noun phrases that stand for an actor, not overlapping, in text order
     "kg_actors": {},  # key → Actor, for every key that a mention, a phrase or a `represents` names

@@ -1,5 +1,6 @@
 """All commands of `kg` in one table, and the edge where every error becomes one line and an exit code."""
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from typing import Annotated
@@ -20,6 +21,11 @@ from kg.errors import KgError
 COMMANDS: tuple[Callable[..., None], ...] = (
     *(build, export, query, questions, show, validate, reason, remove, link, serve),
     evaluate,
+)
+_MODEL = typer.Option(
+    "--model",
+    metavar="LANG=NAME",
+    help="Read with this spaCy pipeline instead of our own: en=en_core_web_trf; id=none for none. May be repeated.",
 )
 _UNEXPECTED = 70  # EX_SOFTWARE of sysexits.h
 
@@ -72,6 +78,7 @@ def _options(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and end.")
     ] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show where in the program an error arose.")] = False,
+    model: Annotated[list[str] | None, _MODEL] = None,
 ) -> None:
     """Read news and build a graph of who said what and who meets whom, each finding with the sentence it rests on.
 
@@ -81,3 +88,5 @@ def _options(
     kg query who-met-whom --store my-store     ask it
     kg build article.txt --out article.ttl     only one article's graph
     """
+    if model:  # worker processes and settings files are asked later, and the environment goes before the files
+        os.environ["KG_MODELS"] = " ".join(model)
