@@ -134,3 +134,12 @@ def test_only_articles_can_be_removed(kg, store):
     done = kg("remove", "Q159", "--store", store)
     assert done.code == 6
     assert "'Q159' is no article" in done.err
+
+
+def test_why_tells_the_reasons_under_each_finding(kg, store):
+    plain, explained = kg("show", "Q159", "--store", store), kg("show", "Q159", "--why", "--store", store)
+    assert explained.code == 0
+    kept = [line for line in explained.out.splitlines() if not line.startswith("      ")]
+    assert kept == plain.out.splitlines()
+    reasons = [line.strip().partition(":")[0] for line in explained.out.splitlines() if line.startswith("      ")]
+    assert {"words", "speaker", "parties", "status", "day", "rule"} <= set(reasons)
