@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from kg.annotate.date_tokens import Tokens
 
 _NEAR = 12  # tokens: a verb farther away says nothing of the tense
+_FAR = 18  # tokens: the same for a verb of the same clause before it
 _AUXILIARY = 2  # "will be held": a participle so near behind "will" is no past
 _BEHIND = 2  # a verb after the expression counts as if it were so many times farther away
 _BREAKS = ",(S"  # marks and words with which another clause begins
@@ -47,8 +48,8 @@ def tense_near(tokens: Tokens, expression: Expression) -> int:
 
 
 def _before(tokens: Tokens, expression: Expression) -> Iterator[_Verb]:
-    future = -_NEAR
-    first = bisect_left(tokens.tenses, (expression.begin - _NEAR, -1))
+    future = -_FAR
+    first = bisect_left(tokens.tenses, (expression.begin - _FAR, -1))
     for position, tense in tokens.tenses[first:]:
         if position >= expression.begin:
             return
@@ -56,7 +57,9 @@ def _before(tokens: Tokens, expression: Expression) -> Iterator[_Verb]:
             future = position
         elif _is_participle(tokens, position, future):
             continue
-        yield _Verb(expression.begin - position, tense, _beside(tokens, position, expression.begin))
+        beside, distance = _beside(tokens, position, expression.begin), expression.begin - position
+        if beside or distance <= _NEAR:
+            yield _Verb(distance, tense, beside)
 
 
 def _participles_before(tokens: Tokens, expression: Expression) -> Iterator[int]:

@@ -10,6 +10,7 @@ from kg.model import CalendarDate, DateBasis, Status, TimeMention
 
 _FARTHEST = 150  # code points between the parties and a date that follows them
 _YEAR = len("2022")  # a date no more exact than its year
+_ADVERBS = 3  # words between a date and the verb that goes on after it
 _BESIDE_LEAD = 3  # code points between the first two sentences
 _RECENT = timedelta(days=2)
 _WEEK = timedelta(days=7)
@@ -61,8 +62,9 @@ def coming(scene: Scene, trigger: Trigger, when: CalendarDate | None, published:
     return CalendarDate(day.isoformat(), day, day, when.text, when.basis)
 
 
-def day_of_saying(scene: Scene, trigger: Trigger, published: date | None) -> CalendarDate | None:
+def day_of_saying(scene: Scene, trigger: Trigger, knowledge: Knowledge) -> CalendarDate | None:
     """Return the day on which something was said right after the meeting ("said after talks with …"), if that is told."""
+    published = knowledge.published
     before = scene.mask[max(0, trigger.anchor - 40) : trigger.anchor]
     headings = tuple(scene.grammar.tables["aftermath"].finditer(before))
     between = before[headings[-1].end() :].strip() if headings else ""
@@ -75,12 +77,20 @@ def day_of_saying(scene: Scene, trigger: Trigger, published: date | None) -> Cal
     around = scene.mask[max(0, trigger.begin - 40) : trigger.end + 25]
     if published is None or scene.times or scene.grammar.tables["bygone"].search(around):
         return None
+    if lead := _day_of_lead(knowledge):
+        return lead
     return CalendarDate(published.isoformat(), published, published, headings[-1][0], DateBasis.RELATIVE_TO_ARTICLE)
 
 
 def day_of_news(scene: Scene, knowledge: Knowledge) -> CalendarDate | None:
     """Return the day that the first sentence tells, for what the second sentence tells without a day."""
-    if not 0 < scene.sentence.span.begin - knowledge.lead.end <= _BESIDE_LEAD or knowledge.published is None:
+    if not 0 < scene.sentence.span.begin - knowledge.lead.end <= _BESIDE_LEAD:
+        return None
+    return _day_of_lead(knowledge)
+
+
+def _day_of_lead(knowledge: Knowledge) -> CalendarDate | None:
+    if knowledge.published is None:
         return None
     for time in knowledge.times:
         day = time.date.earliest
@@ -109,6 +119,9 @@ def _may_date(scene: Scene, trigger: Trigger, status: Status, time: TimeMention)
 
 def _is_inserted(scene: Scene, trigger: Trigger, begin: int) -> bool:
     """Tell whether a date stands in an inserted clause before the verb ("A, who took office in May, met B")."""
+    if begin >= trigger.end and not trigger.is_noun:  # "met B, who arrived in May"
+        inserted = tuple(scene.grammar.tables["relatives"].finditer(scene.mask, trigger.end, begin))
+        return bool(inserted) and "," not in scene.mask[inserted[-1].end() : begin]
     if begin >= trigger.anchor or "," not in scene.mask[begin : trigger.anchor]:
         return False
     since = scene.mask.rfind(",", 0, begin) + 1
@@ -126,7 +139,7 @@ def _belongs_to_another(scene: Scene, trigger: Trigger, begin: int) -> bool:
         return scene.grammar.triggers.search(scene.mask, low, begin) is not None
     if begin < trigger.begin:
         earlier = tuple(scene.grammar.triggers.finditer(scene.mask, trigger.clause[0], max(begin, trigger.clause[0])))
-        return bool(earlier) and not _opens_next(scene, earlier[-1].end(), begin)
+        return bool(earlier) and not (_opens_next(scene, earlier[-1].end(), begin) or _goes_on(scene, trigger, begin))
     others = scene.grammar.triggers.finditer(scene.mask, trigger.end, begin)
     return any(GROUP in scene.mask[other.end() : begin] for other in others)
 
@@ -134,6 +147,14 @@ def _belongs_to_another(scene: Scene, trigger: Trigger, begin: int) -> bool:
 def _opens_next(scene: Scene, low: int, begin: int) -> bool:
     """Tell whether a date stands right after the "and" behind another word of meeting ("met A, and, today, he met B")."""
     return scene.grammar.joined.search(scene.mask[low:begin]) is not None
+
+
+def _goes_on(scene: Scene, trigger: Trigger, begin: int) -> bool:
+    """Tell whether only "and" stands between a date and the verb ("will meet A on Sunday and hold talks with B")."""
+    if trigger.is_noun and trigger.anchor == trigger.begin:
+        return False
+    between = scene.mask[begin : trigger.anchor].lstrip(TIME)
+    return len(between.split()) <= _ADVERBS and scene.grammar.joints_here.match(between) is not None
 
 
 def _reporting_between(scene: Scene, trigger: Trigger, begin: int, end: int) -> bool:

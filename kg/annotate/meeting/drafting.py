@@ -42,9 +42,9 @@ def drafts_of(scene: Scene, trigger: Trigger, parties: Parties, knowledge: Knowl
         return
     if when is None and participants and stage.status is Status.HELD:
         told = stage.explicit and (not trigger.is_noun or parties.rule == "noun-between")
-        when = day_of_saying(scene, trigger, knowledge.published) or (day_of_news(scene, knowledge) if told else None)
+        when = day_of_saying(scene, trigger, knowledge) or (day_of_news(scene, knowledge) if told else None)
     if when is None and participants and stage.status is Status.PLANNED and stage.explicit:
-        when = days_of_visit(knowledge, scene.grammar)
+        when = days_of_visit(scene.sentence.span.begin, knowledge, scene.grammar)
     recalls, place = _recalls(trigger, parties), place_of(scene, trigger, knowledge)
     draft = Draft(
         participants=participants,

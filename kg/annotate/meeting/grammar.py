@@ -44,6 +44,7 @@ class Grammar:
     saying: re.Pattern[str]
     joints: re.Pattern[str]  # ", and" within a clause
     joined: re.Pattern[str]  # "and" right before what follows
+    joints_here: re.Pattern[str]  # "and" at the beginning
     nested: re.Pattern[str]  # boundaries and relatives
     not_subject: re.Pattern[str]
     at_place: re.Pattern[str]
@@ -71,6 +72,7 @@ _SIMPLE = (
     "indefinite_before",
     "indefinite_after",
     "insertions",
+    "relatives",
     "series_before",
     "series_after",
     "further",
@@ -135,6 +137,7 @@ def grammar_for(language: str) -> Grammar:
         support=_support(supports, words),
         boundaries=_any(words.boundaries + words.saying),
         saying=_any(words.saying),
+        joints_here=_any(words.joiners, "[,\\s]*{}\\s"),
         joined=_any(words.joiners, f"[,\\s]{{}},?\\s+(?:{_alternatives(words.prepositions)}\\s+)?$"),
         joints=_any(words.joiners, ",\\s+{}\\s"),
         nested=_any(words.boundaries + words.saying + words.relatives),

@@ -25,7 +25,7 @@ from kg.annotate.meeting.subjects import is_adjacent, is_controlled, subject_of
 if TYPE_CHECKING:
     from kg.annotate.meeting.scene import Group
 
-_TOPIC = 35  # code points; farther from "discuss" a "with" belongs to what is discussed
+_TOPIC = 60  # code points; farther from "discuss" a "with" belongs to what is discussed
 _RECEIVING = {"object", "person", "host", "passive"}
 _TAKES_OBJECT = {"call", "gerund"}  # nouns that may be followed by one actor alone ("after meeting Putin")
 
@@ -119,7 +119,7 @@ def _with_subject(look: Look, named: tuple[Group, ...], companion: Group | None)
         return Parties(named, "noun-collective")
     if not named and is_of_series(look):
         return Parties((), "noun-series", inherits=True)
-    if not named and look.trigger.reach == "strong" and not look.trigger.definite:
+    if not named and look.trigger.reach in {"strong", "summit"} and not look.trigger.definite:
         first = subject_of(look.scene, look.trigger.begin, look.scene.quotation(look.trigger.begin))
         if hosts := _visited(look):
             return Parties(sides(first, hosts), "noun-visit")

@@ -1,4 +1,4 @@
-"""Find the days of the visit that an article opens with: what is to happen on that visit happens then."""
+"""Find the days of a visit that an article tells of: what is to happen on that visit happens then."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from kg.annotate.date_arithmetic import DAY, between
-from kg.model import CalendarDate, DateBasis
+from kg.model import CalendarDate, DateBasis, Span
 
 if TYPE_CHECKING:
     from datetime import date
@@ -16,28 +16,41 @@ if TYPE_CHECKING:
 
 _RECENT = timedelta(days=4)  # a visit that began longer ago is over
 _LONGEST = 14  # days
+_NEAR = 80  # code points between a day and the word of a visit
+_EXACT = len("2022-01-10")
 
 
-def days_of_visit(knowledge: Knowledge, grammar: Grammar) -> CalendarDate | None:
-    """Return the days of the visit told in the first sentence, if that names its first day and it is not over."""
-    lead, published = knowledge.lead, knowledge.published
-    if published is None or not grammar.tables["visits"].search(knowledge.lower, lead.begin, lead.end):
+def days_of_visit(before: int, knowledge: Knowledge, grammar: Grammar) -> CalendarDate | None:
+    """Return the days of the visit told last before a position, if its first day is named and it is not over."""
+    published = knowledge.published
+    if published is None:
         return None
-    for time in knowledge.times:
-        if not lead.begin <= time.span.begin < lead.end or _is_of_saying(knowledge, grammar, time.span.begin):
-            continue
-        if len(time.date.value) == len("2022-01-10") and time.date.latest >= published - _RECENT:
-            return _lasting(time.date, _length(knowledge, grammar), published)
+    for time in reversed(knowledge.times):
+        exact = time.span.end <= before and len(time.date.value) == _EXACT and time.date.latest >= published - _RECENT
+        if (
+            exact
+            and not _is_of_saying(knowledge, grammar, time.span.begin)
+            and (beside := _beside(time.span, knowledge, grammar))
+        ):
+            return _lasting(time.date, _length(beside, knowledge, grammar), published)
     return None
 
 
+def _beside(day: Span, knowledge: Knowledge, grammar: Grammar) -> Span | None:
+    """Return what stands around a day, if that tells of a visit."""
+    low = max(knowledge.text.rfind("\n", 0, day.begin) + 1, day.begin - _NEAR)
+    line = knowledge.text.find("\n", day.end)
+    high = min(len(knowledge.text) if line < 0 else line, day.end + _NEAR)
+    return Span(low, high) if grammar.tables["visits"].search(knowledge.lower, low, high) else None
+
+
 def _is_of_saying(knowledge: Knowledge, grammar: Grammar, begin: int) -> bool:
-    return grammar.tables["undated"].search(knowledge.lower, max(knowledge.lead.begin, begin - 40), begin) is not None
+    return grammar.tables["undated"].search(knowledge.lower[max(0, begin - 40) : begin]) is not None
 
 
-def _length(knowledge: Knowledge, grammar: Grammar) -> int:
+def _length(around: Span, knowledge: Knowledge, grammar: Grammar) -> int:
     """Return how many days the visit lasts, 1 where that is not told."""
-    found = grammar.tables["lasting"].search(knowledge.lower, knowledge.lead.begin, knowledge.lead.end)
+    found = grammar.tables["lasting"].search(knowledge.lower, around.begin, around.end)
     told = found[found.lastindex or 0] if found else ""
     days = int(told) if told.isdecimal() else grammar.numbers.get(told, 1)
     return days if days <= _LONGEST else 1
