@@ -56,7 +56,8 @@ class ClaimFinder:
         self.name, self._language = name, language
         self._direct, self._indirect = direct_speech(language), indirect_speech(language)
         self._circumstances = circumstance_rules(language)
-        pronouns = anaphor_patterns(language).words
+        self._anaphors = anaphor_patterns(language)
+        pronouns = self._anaphors.words
         self._pronouns = frozenset((*pronouns.person, *pronouns.thing, *pronouns.plural))
         self._stance, self._replies, self._speakers = stance_rules(language), reply_rules(language), speaker_rules(language)
 
@@ -75,19 +76,27 @@ class ClaimFinder:
         memory, drafts = _Memory(), []
         for sentence in scene.sentences:
             span = sentence.span
-            here = self._indirect.drafts(scene, span, memory.speaker)
+            here = [self._same_voice(scene, d, memory.speaker) for d in self._indirect.drafts(scene, span, memory.speaker)]
             subject = self._speakers.subject(scene, span.begin, span.end) if not here else None
             for quotation in scene.quotations_from(span.begin, span.end):
                 draft = self._direct.draft(
                     scene, quotation, here[-1].speaker if here and here[-1].speaker else memory.speaker, memory.quoted
                 )
                 if draft is not None:
+                    draft = self._same_voice(scene, draft, memory.speaker)
                     here.append(draft)
                     memory.quoted = draft
             spoken = [d.speaker for d in here if d.speaker]
             memory.speaker = spoken[-1] if spoken else self._acting(scene, subject) or memory.speaker
             drafts += here
         return sorted(_outermost(_distinct(drafts), scene.pronouns), key=lambda d: (d.content, d.rule))
+
+    def _same_voice(self, scene: Scene, draft: Draft, last: Speaker | None) -> Draft:
+        """Give "it said" and "the source said" to a source that spoke just before and that no list knows."""
+        if last is None or last.key is not None or draft.speaker is None or draft.speaker.span == last.span:
+            return draft
+        words, source = (scene.text[s.span.begin : s.span.end] for s in (draft.speaker, last))
+        return replace(draft, speaker=last) if self._anaphors.again(lowered(words), source) else draft
 
     def _acting(self, scene: Scene, subject: Speaker | None) -> Speaker | None:
         """A person who acts in a sentence without speech is whom the next "he said" means."""

@@ -58,7 +58,7 @@ class CircumstanceRules:
         return min(outside, key=lambda time: abs(time.span.begin - draft.cue.end)).date if outside else None  # type: ignore[union-attr]  # no cue has returned above
 
     def _to_whom(self, draft: Draft, scene: Scene) -> str | None:
-        if draft.cue is None:
+        if draft.cue is None or draft.rule == "according_to":
             return None
         begin = draft.cue.end
         match = self._addressee.match(scene.masked, begin, draft.sentence.end)

@@ -84,7 +84,8 @@ class ContentRules:
         """Return where the main clause takes over from a clause that opens its sentence ("Although X said C, …")."""
         at = scene.sentence_at(cue.begin)
         sentence = scene.sentences[at].span if at is not None else None
-        if sentence is None or not self.opens_clause.match(scene.masked, sentence.begin, cue.begin):
+        fronted = sentence is not None and cue.begin == sentence.begin and "participle" in cue.entry.frames
+        if sentence is None or not (fronted or self.opens_clause.match(scene.masked, sentence.begin, cue.begin)):
             return None
         comma = self.new_clause.search(scene.masked, begin, sentence.end)
         return comma.start() if comma else None

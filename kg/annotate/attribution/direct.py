@@ -95,7 +95,10 @@ class DirectSpeech:
             return who
         if self._speakers.carried_over(scene, begin, cue.begin):
             return self._speakers.subject(scene, begin, cue.begin) or last
-        return self._speakers.unlisted(scene, begin, cue)
+        if who := self._speakers.unlisted(scene, begin, cue):
+            return who
+        leads = scene.masked[cue.end : cue.end + 3].strip()[:1] in (":", ",", QUOTE[0])
+        return self._speakers.nearest(scene, begin, cue) if leads else None
 
     def _continued(self, scene: Scene, quotation: Quotation, last: Speaker | None, previous: Draft | None) -> _Attribution | None:
         """A quotation without a cue belongs to whoever spoke just before it."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _LEAST_WORDS = {"object": 1, "clause": 2}
 _CLAUSE = 8  # words; a shorter stretch after a preposition is an aside ("said in an interview")
 _OWN_WORDS = 3  # a content with fewer words outside quotation marks is a quotation, not indirect speech
+_BESIDE_QUOTATIONS = frozenset({"inverted", "finite"})  # frames of a cue that takes no clause
 _FACTUAL = (ClaimType.STATEMENT, ClaimType.DENIAL, ClaimType.CONFIRMATION)  # kinds whose negation says nothing
 
 
@@ -41,12 +42,19 @@ class FrameRules:
         """Tell whether a form of "be" before the cue makes it a passive."""
         if "participle" in cue.entry.frames or "adjective" in cue.entry.frames:
             return False
-        words = [w for w in before.split()[-3:] if not w.endswith(self._words.adverb_endings or ("\0",))]
+        words = before.split()[-3:]
+        while words and words[-1] not in self._words.passive_after and self._is_small(words[-1]):
+            words.pop()
         return bool(words) and words[-1] in self._words.passive_after
+
+    def _is_small(self, word: str) -> bool:
+        return word in self._words.auxiliaries or word.endswith(self._words.adverb_endings or ("\0",))
 
     def fits(self, cue: Cue, words: str) -> bool:
         """Tell whether masked words can be what a cue reports."""
         frames = cue.entry.frames
+        if frames <= _BESIDE_QUOTATIONS:
+            return False
         if "as" in frames:
             return f" {cue.entry.as_word} " in words
         if "naming" in frames and "clause" not in frames:

@@ -1,4 +1,4 @@
-"""Find contents that a colon alone sets off: "X: C" in headlines and transcripts, "C: X" in headlines, "X added:" over a block."""
+"""Find contents that a colon alone sets off: "X: C" in headlines and transcripts, "C: X" in headlines, "X added:" over blocks."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ class IndirectSpeech:
         self._sources, self._nouns, self._frames = Sources(words, contents), NounRules(words, contents), FrameRules(words)
         self._headings = Headings(lexicon, speakers)
         self._agent = re.compile(rf"\s+(?:{alternatives(words.agents)})\s+(?={ACTOR})")
-        small = alternatives(words.prepositions + words.conjunctions)
+        small = alternatives(words.prepositions + words.conjunctions + words.relatives)
         self._described = re.compile(rf",(?:\s+(?!(?:{small})(?![\w-]))[a-z’'-]+){{1,4}}$")
         self._echo = re.compile(rf"(?:^|,)\s*(?:{alternatives(words.echoes)})$")
         self._introductory = re.compile(rf"(?:(?:{alternatives(words.prepositions)})\s+)?{TIME},\s*$")
@@ -52,6 +52,7 @@ class IndirectSpeech:
                 found.append(draft)
             elif draft.speaker and draft.rule == "postposed":
                 found[same] = replace(found[same], relayed_by=draft.speaker) if _relays(draft.speaker, scene) else draft
+        found = _relayed(found, scene)
         found += [d for d in self._nouns.drafts(scene, sentence, subject or last) if not _meets(d, found)]
         return [d for d in found if self._frames.is_own(_words(scene, d.content), scene.before(d.content.begin))]
 
@@ -68,7 +69,8 @@ class IndirectSpeech:
     def _postposed(self, scene: Scene, sentence: Span, cue: Cue, subject: Speaker | None) -> Draft | None:
         """C, said X / C, X said / C, katanya."""
         lead = scene.masked[sentence.begin : cue.begin].rstrip()
-        if "inverted" in cue.entry.frames and "participle" not in cue.entry.frames and lead.endswith((",", "?", "!")):
+        inverted = "inverted" in cue.entry.frames and "participle" not in cue.entry.frames
+        if inverted and lead.endswith((",", "?", "!")) and not self._speakers.described_before(scene, sentence.begin, cue):
             who = subject if cue.suffixed else self._inverted(scene, sentence, cue)
             if who:
                 return self._preceding(scene, sentence, cue, who, sentence.begin + len(lead))
@@ -139,6 +141,8 @@ class IndirectSpeech:
             return who
         if carried and (who := self._speakers.subject(scene, sentence.begin, cue.begin)):
             return who
+        if participle and cue.begin == sentence.begin:  # "Noting that C, X left"
+            return self._speakers.of_main_clause(scene, cue.end, sentence.end)
         return self._speakers.unlisted(scene, sentence.begin, cue)
 
     def _following(self, scene: Scene, sentence: Span, cue: Cue, who: Speaker | None, rule: str) -> Draft | None:
@@ -183,6 +187,20 @@ def indirect_speech(language: str) -> IndirectSpeech:
 
 def _words(scene: Scene, span: Span) -> str:
     return scene.masked[span.begin : span.end]
+
+
+def _relayed(drafts: list[Draft], scene: Scene) -> list[Draft]:
+    """Let an outlet or a report that only tells who said what ("according to the agency, X said C") relay X's claim."""
+    for outer in [d for d in drafts if d.rule == "according_to" and d.speaker and _relays(d.speaker, scene)]:
+        inner = next((d for d in drafts if d is not outer and _opens(d, outer)), None)
+        if inner is not None:
+            drafts = [replace(d, relayed_by=outer.speaker) if d is inner else d for d in drafts if d is not outer]
+    return drafts
+
+
+def _opens(draft: Draft, whole: Draft) -> bool:
+    """Tell whether a claim's speaker is the first word of another's content."""
+    return draft.speaker is not None and draft.speaker.span.begin == whole.content.begin
 
 
 def _meets(draft: Draft, others: list[Draft]) -> bool:

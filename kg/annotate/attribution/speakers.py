@@ -14,6 +14,7 @@ from kg.annotate.words import words_of
 from kg.model import Span
 
 _CAPITALISED = re.compile(r"\s+(?P<who>[A-Z][\w’'-]+(?:\s+[A-Z][\w.’'-]*[\w’'-]){0,4})")
+_ACTOR = re.compile(ACTOR)
 _POSSESSIVE = ("'s", "’s")
 _REACH = 260  # code points a subject may stand before its verb
 
@@ -32,10 +33,11 @@ class SpeakerRules:
     def __init__(self, words: ClaimWords, lexicon: CueLexicon) -> None:
         aux, prep, conj = alternatives(words.auxiliaries), alternatives(words.prepositions), alternatives(words.conjunctions)
         adverb = rf"\w+(?:{alternatives(words.adverb_endings)})" if words.adverb_endings else r"(?!)"
-        day = rf",?\s*(?:(?:{prep})\s+)?\(?{TIME}\)?,?"
+        day = rf",?\s*(?:(?:{prep})\s+)?\(?{TIME}\)?(?!['’]),?"
         self.small = rf"(?:\s|{day}|\([^)]{{0,60}}\)|(?:{aux}|{alternatives(words.negations)}|{adverb})(?![\w-]))*+"
         self.tight = re.compile(rf"{self.small}$")
         self.apposition = re.compile(rf"\s*,[^;:.]{{1,200}},{self.small}$")
+        self.only_described = re.compile(rf"{ACTOR},[^,;:.\ue005]{{2,120}},{self.small}$")
         self.dashes = re.compile(rf"\s*(?:--|—|–)[^;:.]{{1,160}}(?:--|—|–){self.small}$")
         self.closing = re.compile(rf"\s*,{self.small}$")
         self.relative = re.compile(rf",?\s*(?:{alternatives(words.relatives)})\s[^;:.]{{0,200}}$")
@@ -44,13 +46,16 @@ class SpeakerRules:
         self.after_preposition = re.compile(rf"(?<![\w-])(?:{prep})\s+(?:(?:{article})\s+(?:[\w-]+\s+)?)?$")
         self.carried = re.compile(rf"(?:,|(?<![\w-])(?:{conj}))\s*{self.small}$")
         self.inverted = re.compile(rf"\s*(?:(?:{aux})\s+)*(?P<who>{ACTOR})")
-        self.after = re.compile(rf"\s+(?P<who>(?:{alternatives(words.collective_source)})\b[^,.;:(\ue003\ue005\n]{{1,80}})")
+        verb = alternatives(words.passive_after + words.auxiliary_verbs)
+        past = rf"\w*(?:{alternatives(words.verb_endings)})\s+(?:{prep}|{alternatives(words.articles)})"
+        no_verb = rf"(?:(?!\s(?:{verb}|{past})\s)[^,.;:(\ue003\ue005\n]){{1,80}}(?!\s(?:{verb}|{past})\s)"
+        self.after = re.compile(rf"\s+(?P<who>(?:{alternatives(words.collective_source)})\b{no_verb})")
         joiner = rf"(?<![\w-])(?:{alternatives(words.joiners)})(?![\w-])"
         self.coordination = re.compile(rf"({ACTOR})(?:\s*,\s*{ACTOR})*\s*,?\s*{joiner}\s*$")
         self.light = rf"(?:\s|{day}|\([^)]{{0,60}}\)|(?:{alternatives(words.adverbs)}|{adverb})(?![\w-]))*+"
         connective = rf"(?:{alternatives(words.connectives)})(?![\w-])"
         self.opening = re.compile(rf"(?:{connective}\s+)?{self.small}$")
-        self.first = re.compile(ACTOR)
+        self.new_subject = re.compile(rf",\s+(?P<who>{ACTOR})(?!['’]s)")
         self.contraction = re.compile(r"^['’](?:s|ve|re|d|ll)(?=\s)")
         self.clause_opening = re.compile(rf"(?<![\w-])(?:{alternatives(words.clause_prepositions)})\s+$")
         described = alternatives(words.articles + words.collective_source)
@@ -63,7 +68,7 @@ class SpeakerRules:
         A loose gap may hold an apposition, a relative clause or a prepositional phrase; a tight one only small words.
         """
         limit = max(limit, cue - _REACH)
-        for match in reversed(list(self.first.finditer(scene.masked, limit, cue))):
+        for match in reversed(list(_ACTOR.finditer(scene.masked, limit, cue))):
             gap, lead = scene.masked[match.end() : cue], scene.masked[limit : match.start()]
             if "," in scene.text[match.start() : match.end()] and self.closing.match(gap):
                 gap = gap.lstrip(" ,")  # the comma closes an apposition that is part of the phrase
@@ -84,17 +89,27 @@ class SpeakerRules:
         match = self.described.match(scene.masked, end)
         return Span(begin, match.end()) if match else speaker.span
 
+    def described_before(self, scene: Scene, begin: int, cue: Cue) -> bool:
+        """Tell whether all that stands before a cue is a name and its apposition ("X, the mayor of Y, said …")."""
+        lead = scene.masked[begin : cue.begin]
+        return bool(self.only_described.match(lead)) or self._strangers.is_described(scene, begin, cue)
+
     def carried_over(self, scene: Scene, begin: int, cue: int) -> bool:
         """Tell whether a cue shares the subject of what precedes it ("… and warned", ", saying")."""
         return bool(self.carried.search(scene.masked[max(begin, cue - 80) : cue]))
 
     def subject(self, scene: Scene, begin: int, end: int) -> Speaker | None:
         """Return the actor with which a stretch opens, after connectives, days and introductory phrases at most."""
-        for match in self.first.finditer(scene.masked, begin, end):
+        for match in _ACTOR.finditer(scene.masked, begin, end):
             lead = scene.masked[begin : match.start()].rstrip()
             if not lead or lead.endswith(",") or self.opening.match(lead):
                 return _speaker(scene, match.start())
         return None
+
+    def of_main_clause(self, scene: Scene, begin: int, end: int) -> Speaker | None:
+        """Return the actor that opens the clause after an opening participle's ("Noting the delay, X …")."""
+        match = self.new_subject.search(scene.masked, begin, end)
+        return _speaker(scene, match.start("who")) if match else None
 
     def behind(self, scene: Scene, cue_end: int, limit: int) -> Speaker | None:
         """Return the speaker that follows an inverted cue ("kata X", "said X"), known or only named by its words."""
@@ -111,13 +126,18 @@ class SpeakerRules:
 
         `closing` asks for one that stands between a comma and a cue that closes the sentence ("…, local traders said").
         """
-        if span := self._strangers.subject(scene.masked, begin, cue, closing=closing):
+        if span := self._strangers.subject(scene, begin, cue, closing=closing):
             return _named(scene, *span)
         return None
 
     def _contracted(self, scene: Scene, begin: int) -> bool:
         """Tell whether "'s" after a mention is a verb ("he's claiming"), as it is after pronouns."""
         return begin in scene.pronouns
+
+    def nearest(self, scene: Scene, begin: int, cue: Cue) -> Speaker | None:
+        """Return the noun phrase right before a cue that leads in to a quotation."""
+        span = self._strangers.nearest(scene.masked, begin, cue)
+        return _named(scene, *span) if span else None
 
     def _joins(self, gap: str, lead: str, *, governed: bool) -> bool:
         if governed:

@@ -32,20 +32,20 @@ class StanceRules:
         self._certain = _any_of(words.hedges_certain)
         self._hope = _any_of(words.hope)
         first, future = alternatives(words.first_person), alternatives(words.future)
-        self._own_future = re.compile(rf"(?<![\w-])(?:{first})\s+(?:\w+\s+)?(?:{future})(?![\w-])")
+        own_future = re.compile(rf"(?<![\w-])(?:{first})\s+(?:\w+\s+)?(?:{future})(?![\w-])")
         self._negated = _any_of(words.negations)
-        self._by_content = tuple(
-            (_any_of(phrases), kind)
-            for phrases, kind in (
-                (words.threatening, ClaimType.THREAT),
-                (words.demanding, ClaimType.DEMAND),
-                (words.proposing, ClaimType.PROPOSAL),
-                (words.offering, ClaimType.PROMISE),
-                (words.alarming, ClaimType.WARNING),
-                (words.praising, ClaimType.PRAISE),
-                (words.blaming, ClaimType.CRITICISM),
-            )
+        self._by_content = (  # the first that is found decides
+            (_any_of(words.threatening), ClaimType.THREAT),
+            (own_future, ClaimType.PROMISE),
+            (_any_of(words.demanding), ClaimType.DEMAND),
+            (_any_of(words.proposing), ClaimType.PROPOSAL),
+            (_any_of(words.offering), ClaimType.PROMISE),
+            (_any_of(words.alarming), ClaimType.WARNING),
+            (_any_of(words.praising), ClaimType.PRAISE),
+            (_any_of(words.blaming), ClaimType.CRITICISM),
         )
+        no_question = rf"(?!(?:{alternatives(words.that_kept)})(?![\w-]))"
+        self._asked = re.compile(rf"{no_question}(?:\S+\s+){{1,8}}?(?:{alternatives(words.noun_links)})\s")
         self._guess = _any_of(words.guesses)
         self._nouns = {noun: ClaimType(kind) for noun, kind in words.stance_nouns.items()}
         self._noun = re.compile(rf"\W*(?:\w+\s+)?(?P<noun>{alternatives(tuple(words.stance_nouns))})(?![\w-])")
@@ -54,21 +54,18 @@ class StanceRules:
         """Return the stance of a lower-cased content and its cue (None for a quotation without one)."""
         kind = cue.entry.kind if cue else ClaimType.STATEMENT
         if kind is ClaimType.STATEMENT:
-            kind = self._kind_of_statement(content, insists=cue is not None and "insist" in cue.entry.frames)
+            kind = self._kind_of_statement(content, cue.entry.frames if cue else frozenset())
         return Stance(kind, Polarity.DENIED if kind is ClaimType.DENIAL else Polarity.AFFIRMED, self._certainty(content))
 
-    def _kind_of_statement(self, content: str, *, insists: bool) -> ClaimType:
+    def _kind_of_statement(self, content: str, frames: frozenset[str]) -> ClaimType:
         head = " ".join(content.split()[:_HEAD])
         if noun := self._noun.match(content):
             return self._nouns[noun["noun"]]
-        if insists and self._negated.search(head):  # "insisted it had not …"
+        if "ask" in frames and self._asked.match(content):
+            return ClaimType.DEMAND
+        if "insist" in frames and self._negated.search(head):  # "insisted it had not …"
             return ClaimType.DENIAL
-        for pattern, kind in self._by_content[:1]:
-            if pattern.search(content):
-                return kind
-        if self._own_future.search(content):
-            return ClaimType.PROMISE
-        for pattern, kind in self._by_content[1:]:
+        for pattern, kind in self._by_content:
             if pattern.search(content):
                 return kind
         return ClaimType.BELIEF if self._hope.search(head) or self._guess.search(content) else ClaimType.STATEMENT

@@ -10,6 +10,9 @@ from kg.annotate.patterns import alternatives
 
 if TYPE_CHECKING:
     from kg.annotate.attribution.cues import ClaimWords, Cue, CueLexicon
+    from kg.annotate.attribution.scene import Scene
+
+_NAME = re.compile(r"(?P<who>[A-Z][\w’'.-]+(?:\s+(?:(?:al|bin|de|el|van|von)\s)?[A-Z][\w’'.-]*){1,4}),(?=\s)")  # of a person
 
 
 class StrangerRules:
@@ -34,25 +37,49 @@ class StrangerRules:
         self._first = re.compile(
             rf"(?:^|;\s*|,\s+(?:{conj})\s+)(?:{lead_in})*{no_opener}(?P<who>{token}(?:\s+(?!--){token}){{0,8}}?)(?P<gap>\s{small})$"
         )
+        self._apposed = re.compile(rf"[^,;:.]{{2,160}},{small}$")
+        self._verb = re.compile(rf"(?<![\w-])(?:{verb})(?![\w-])")
+        self._relative = re.compile(rf"(?<![\w-])(?:{alternatives(words.relatives)})(?![\w-])")
+        self._nearest = re.compile(
+            rf"(?<![\w-])(?P<who>(?:{alternatives(words.articles)})(?:\s+{token}){{1,4}}?)(?P<gap>\s{small})$"
+        )
         clause = alternatives((*words.relatives, *words.subordinators, *words.that))
         few = rf"(?P<who>{token}(?:\s+(?!--|(?:{clause})\s){token}){{0,8}}?)(?P<gap>\s{small})$"
         self._after_comma = re.compile(rf",\s*{no_opener}{few}")
 
-    def subject(self, masked: str, begin: int, cue: Cue, *, closing: bool) -> tuple[int, int] | None:
+    def subject(self, scene: Scene, begin: int, cue: Cue, *, closing: bool) -> tuple[int, int] | None:
         """Return where a subject begins and ends that stands in [begin, cue); None where what stands there is none.
 
         `closing` asks for one that stands between a comma and a cue that closes the sentence ("…, local traders said").
         """
-        lead = masked[begin : cue.begin]
+        lead = scene.masked[begin : cue.begin]
         match = self._source.search(lead)
+        if match is not None and self._is_clause(match["who"]):
+            match = None
         if match is None and _is_verb(cue):
-            if not closing:
+            if closing:
+                match = self._after_comma.match(lead, lead.rfind(",")) if "inverted" in cue.entry.frames and "," in lead else None
+            elif self.is_described(scene, begin, cue) and (name := _NAME.match(scene.text, begin, cue.begin)):
+                return name.span("who")
+            else:
                 match = self._first.search(lead)
-            elif "inverted" in cue.entry.frames and "," in lead:
-                match = self._after_comma.match(lead, lead.rfind(","))
         if match is None or self._reports(lead, match.start("who"), match.end("who")):
             return None
         return begin + match.start("who"), begin + match.end("who")
+
+    def is_described(self, scene: Scene, begin: int, cue: Cue) -> bool:
+        """Tell whether a full name and its apposition are all that stands before a cue ("Ann Lee, the mayor of Y, said …")."""
+        name = _NAME.match(scene.text, begin, cue.begin)
+        return name is not None and self._apposed.match(scene.masked, name.end(), cue.begin) is not None
+
+    def nearest(self, masked: str, begin: int, cue: Cue) -> tuple[int, int] | None:
+        """Return the noun phrase with an article that stands right before a cue, wherever its clause begins."""
+        match = self._nearest.search(masked[begin : cue.begin])
+        return (begin + match.start("who"), begin + match.end("who")) if match else None
+
+    def _is_clause(self, words: str) -> bool:
+        """Tell whether words hold a verb of their own ("it was the mayor"); one in a relative clause is none of theirs."""
+        return bool(self._verb.search(words)) and not self._relative.search(words)
 
     def _reports(self, lead: str, begin: int, end: int) -> bool:
         """Tell whether a stretch holds a verb of reporting, and so is more than a subject."""

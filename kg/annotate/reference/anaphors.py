@@ -15,6 +15,8 @@ from kg.model import ActorKind, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_FULL_NAME = re.compile(r"(?!The\b)[A-Z][\w’'.-]+(?:\s[A-Z][\w’'.-]*)*")
+
 
 class Reach(StrEnum):
     """What an anaphor can stand for."""
@@ -77,6 +79,9 @@ class AnaphorPatterns:
             rf"(?P<thing>{alternatives(words.thing)})",
             rf"(?P<plural>{alternatives(words.plural)})",
         ]
+        self._role = re.compile(
+            rf"(?<![\w-])(?:{alternatives((*words.roles, *words.leaders, *words.people, *words.generic))})(?![\w-])"
+        )
         self._pattern = re.compile(r"(?<![\w-])(?:" + "|".join(patterns) + r")(?![\w-])")
 
     def anaphors_in(self, masked: str, begin: int, end: int) -> Iterator[Anaphor]:
@@ -90,6 +95,22 @@ class AnaphorPatterns:
             else:
                 reach = Reach.PERSON if match["person"] else Reach.THING if match["thing"] else Reach.PLURAL
                 yield Anaphor(span, reach)
+
+    def again(self, words: str, source: str) -> bool:
+        """Tell whether lower-cased words can name an unlisted source once more: "it", "he", or its own role ("the source")."""
+        named = source.lower()
+        if words in self.words.thing:
+            return not self._is_person(source)
+        if words in self.words.person:
+            return self._is_person(source)
+        anaphor = next(self.anaphors_in(words, 0, len(words)), None)
+        if anaphor is None or anaphor.span != Span(0, len(words)) or anaphor.reach is not Reach.ROLE:
+            return False
+        return anaphor.word in self.words.generic or re.search(rf"\b{re.escape(anaphor.word)}\b", named) is not None
+
+    def _is_person(self, source: str) -> bool:
+        """Tell whether a source is one person: a role word tells it, or a name of two words."""
+        return bool(self._role.search(source.lower()) or _FULL_NAME.fullmatch(source))
 
     def _definite(self, span: Span, noun: str) -> Anaphor:
         kind = ActorKind(self.words.kinds[noun]) if noun in self.words.kinds else None
