@@ -1,17 +1,18 @@
 """Count on annotated articles how often each rule is right, and write it to kg/annotate/counts.toml, from which confidences come.
 
-Run `python -m benchmarks.confidence NAME:WEIGHT:GOLD …`: a name for the set of articles, how much one judgement on them weighs
-(1 for articles annotated by the guidelines of this project, less for those of others), and the folder of gold files.
+Run `python -m benchmarks.confidence NAME:WEIGHT:GOLD …`: a name for the set of articles, how much one judgement on them weighs,
+and the folder of gold files. Sets in the file that are not named stay as they are: some were counted by hand.
 """
 
 from __future__ import annotations
 
 import json
 import sys
+import tomllib
 from collections import defaultdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from kg.annotate.rules import COUNTS
 from kg.evaluate import evaluate, read_gold
@@ -20,26 +21,37 @@ from kg.pipeline import build
 from kg.store import open_store
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kg.evaluate import Evaluation
 
-_HEADER = """\
-# How often each rule was right on annotated articles: [right, judged], by set of articles and language. Confidences come from
-# these counts (kg/annotate/rules.py); written by `python -m benchmarks.confidence`. `weight` is what one judgement counts for:
-# sets that were annotated by other guidelines than ours say less about what ours would call right.
-"""
+Rules: TypeAlias = dict[str, dict[str, list[int]]]
 
 
 def main(*given: str) -> None:
-    """Write the counts of all sets."""
-    parts = [_HEADER]
+    """Count the sets that are given, and write them beside those that stand in the file."""
+    written = COUNTS.read_text(encoding="utf-8")
+    header = "".join(f"{line}\n" for line in written.splitlines() if line.startswith("#"))
+    sets = {name: (each["weight"], each["rules"]) for name, each in tomllib.loads(written)["sets"].items()}
     for name, weight, folder in (each.split(":", 2) for each in given):
-        parts.append(f"\n[sets.{name}]\nweight = {float(weight)}\n")
-        counts: dict[str, list[str]] = defaultdict(list)
-        for (rule, language), share in by_rule(_evaluated(Path(folder)).judged).items():
-            counts[language].append(f'"{rule}" = [{share.right}, {share.judged}]\n')
-        for language, lines in sorted(counts.items()):
-            parts += [f"\n[sets.{name}.rules.{language}]\n", *lines]
-    COUNTS.write_text("".join(parts), encoding="utf-8")
+        sets[name] = float(weight), _counted(_evaluated(Path(folder)))
+    COUNTS.write_text(header + "".join(_lines(sets)), encoding="utf-8")
+
+
+def _counted(evaluation: Evaluation) -> Rules:
+    """Return [right, judged] by language and rule."""
+    counts: Rules = defaultdict(dict)
+    for (rule, language), share in by_rule(evaluation.judged).items():
+        counts[language][rule] = [share.right, share.judged]
+    return counts
+
+
+def _lines(sets: dict[str, tuple[float, Rules]]) -> Iterator[str]:
+    for name, (weight, rules) in sorted(sets.items()):
+        yield f"\n[sets.{name}]\nweight = {weight}\n"
+        for language, counts in sorted(rules.items()):
+            yield f"\n[sets.{name}.rules.{language}]\n"
+            yield from (f'"{rule}" = {count}\n' for rule, count in sorted(counts.items()))
 
 
 def _evaluated(folder: Path) -> Evaluation:

@@ -19,6 +19,14 @@ StoreOption = Annotated[
         help="A folder, or the address of a SPARQL server; by default what the settings say: kg-store.",
     ),
 ]
+ReadOption = Annotated[
+    str | None,
+    typer.Option(
+        "--store",
+        metavar="DIR|FILE",
+        help="A folder, the address of a SPARQL server, or an exported file; by default what the settings say: kg-store.",
+    ),
+]
 OutOption = Annotated[Path, typer.Option("--out", metavar="FILE", help="Where to write; the suffix tells the format.")]
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import StoreOption, opened
+from kg.cli.options import ReadOption, read_only
 
 if TYPE_CHECKING:
     from kg.questions import Parameter
@@ -20,7 +20,7 @@ def query(
     question: Annotated[str, _QUESTION],
     param: Annotated[list[str] | None, _PARAMETERS] = None,
     form: Annotated[str, _FORMAT] = "table",
-    store: StoreOption = None,
+    store: ReadOption = None,
 ) -> None:
     """Ask the store a question: one of the shipped ones, or any SPARQL. Prefixes of this package need no declaration.
 
@@ -32,7 +32,7 @@ def query(
     from kg.cli.answers import print_answer
     from kg.cli.screen import output
 
-    with opened(store) as kept:
+    with read_only(store) as kept:
         print_answer(_answer(kept, question, _pairs(param or [])), form, output())
 
 

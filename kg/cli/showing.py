@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import StoreOption, opened
+from kg.cli.options import ReadOption, read_only
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -17,7 +17,7 @@ _WHY = typer.Option("--why", help="Tell why each finding was made.")
 OPEN, CLOSE = "⟦", "⟧"  # what shows a mark where there are no colours; neither stands in news
 
 
-def show(wanted: Annotated[str, _WANTED], store: StoreOption = None, why: Annotated[bool, _WHY] = False) -> None:
+def show(wanted: Annotated[str, _WANTED], store: ReadOption = None, why: Annotated[bool, _WHY] = False) -> None:
     """Show an article, an actor or a meeting: each finding with the sentence it rests on, marked.
 
     With --why, each finding tells the words and the rule that it was found by, whom its speaker or parties were taken for and
@@ -31,7 +31,7 @@ def show(wanted: Annotated[str, _WANTED], store: StoreOption = None, why: Annota
     from kg.cli.screen import output
     from kg.show import page_of
 
-    with opened(store) as kept:
+    with read_only(store) as kept:
         _print(page_of(kept, wanted, why=why), output())
 
 

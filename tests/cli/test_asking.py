@@ -143,3 +143,9 @@ def test_why_tells_the_reasons_under_each_finding(kg, store):
     assert kept == plain.out.splitlines()
     reasons = [line.strip().partition(":")[0] for line in explained.out.splitlines() if line.startswith("      ")]
     assert {"words", "speaker", "parties", "status", "day", "rule"} <= set(reasons)
+
+
+def test_an_exported_file_can_be_asked_like_a_store(kg, store, tmp_path):
+    kg("export", "--store", store, "--out", "graph.ttl")
+    assert kg("show", "Q159", "--store", "graph.ttl").out == kg("show", "Q159", "--store", store).out
+    assert kg("query", MEETINGS, "--store", "graph.ttl").out == kg("query", MEETINGS, "--store", store).out

@@ -100,7 +100,7 @@ def test_what_is_wrong_is_told_with_its_place(tmp_path, changed, place, told):
 )
 def test_a_file_that_is_no_gold(tmp_path, content, told):
     (tmp_path / "x.json").write_bytes(content)
-    with pytest.raises(InputError, match="x.json") as raised:
+    with pytest.raises(InputError, match=r"x\.json") as raised:
         read_gold(tmp_path)
     assert told in str(raised.value)
 
