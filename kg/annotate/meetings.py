@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
@@ -20,11 +21,14 @@ from kg.annotate.meeting.triggers import find_triggers
 from kg.annotate.rules import confidence_of
 from kg.model import Span
 
+_LONGEST = 1500  # code points: a sentence longer than that is a list or a text without stops, and is read piece by piece
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Doc
 
+    from kg.annotate.attributes import Sentence
     from kg.annotate.meeting.drafts import Draft
 
 
@@ -65,7 +69,7 @@ class MeetingFinder:
 
     def _drafts(self, doc: Doc, knowledge: Knowledge) -> Iterator[Draft]:
         quotations = quotations_of(knowledge.text)
-        sentences = doc._.kg_sentences
+        sentences = [piece for sentence in doc._.kg_sentences for piece in _pieces(sentence, knowledge.text)]
         for number, sentence in enumerate(sentences):
             if not self._grammar.triggers.search(knowledge.lower, sentence.span.begin, sentence.span.end):
                 continue
@@ -75,3 +79,14 @@ class MeetingFinder:
             topic = leading_subject(before) if before else None
             for trigger in triggers:
                 yield from drafts_of(scene, trigger, parties_of(Look(scene, trigger, knowledge, topic)), knowledge)
+
+
+def _pieces(sentence: Sentence, text: str) -> Iterator[Sentence]:
+    """Yield a sentence, cut at blanks where it is too long to be looked through as a whole again and again."""
+    begin, end = sentence.span.begin, sentence.span.end
+    while end - begin > _LONGEST:
+        blank = text.rfind(" ", begin + 1, begin + _LONGEST)
+        cut = blank if blank > begin else begin + _LONGEST
+        yield replace(sentence, span=Span(begin, cut))
+        begin = cut
+    yield replace(sentence, span=Span(begin, end))

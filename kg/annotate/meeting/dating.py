@@ -135,7 +135,7 @@ def _belongs_to_another(scene: Scene, trigger: Trigger, begin: int) -> bool:
     if between and scene.grammar.tables["occasions"].fullmatch(between):
         return False  # "on Wednesday, when envoys will meet"
     if begin < trigger.clause[0]:  # that of another clause ("no party to the talks of Monday but will …")
-        low = max((m.end() for m in scene.grammar.boundaries.finditer(scene.mask, 0, begin)), default=0)
+        low = max((stop for _, stop in scene.boundaries if stop <= begin), default=0)
         return scene.grammar.triggers.search(scene.mask, low, begin) is not None
     if begin < trigger.begin:
         earlier = tuple(scene.grammar.triggers.finditer(scene.mask, trigger.clause[0], max(begin, trigger.clause[0])))

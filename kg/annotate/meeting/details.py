@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.annotate.meeting.grammar import GROUP, PLACE, TIME
+from kg.annotate.meeting.knowledge import within
 from kg.model import Mode, Span
 
 if TYPE_CHECKING:
@@ -35,9 +36,9 @@ def place_of(scene: Scene, trigger: Trigger, knowledge: Knowledge) -> str | None
     """Return the key of the first place that a preposition of place introduces in the clause, after the trigger if possible."""
     base = scene.sentence.span.begin
     found = []
-    for mention in knowledge.mentions:
+    for mention in within(knowledge.mentions, scene.span(*trigger.clause)):
         begin = mention.span.begin - base
-        if not trigger.clause[0] <= begin < trigger.clause[1] or mention.refers_to not in knowledge.places:
+        if mention.refers_to not in knowledge.places:
             continue
         led = scene.grammar.at_place.search(scene.lower, max(0, begin - 30), begin)
         if led and _is_of_meeting(scene, trigger, led.start()):

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from kg.model import Actor, ActorKind, Mention, Span, TimeMention
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from kg.annotate.attributes import ActorPhrase, Sentence
     from kg.annotate.meeting.grammar import Grammar
 
+Spanned = TypeVar("Spanned", "ActorPhrase", Mention, TimeMention)
 _BEFORE = 20  # code points before "both countries" in which their delegates are named
 _NEVER = {ActorKind.MEDIA, ActorKind.COMPANY}  # named around meetings, seldom in them
 _NAMELESS = {ActorKind.UNNAMED, ActorKind.GROUP}
@@ -56,6 +58,12 @@ class Knowledge:
         return key in self.actors and self.actors[key].kind in {ActorKind.PERSON, ActorKind.UNNAMED}
 
 
+def within(items: Sequence[Spanned], inside: Span) -> Sequence[Spanned]:
+    """Return those of the items, which stand in text order, that begin inside a span."""
+    first = bisect_left(items, inside.begin, key=lambda item: item.span.begin)
+    return items[first : bisect_left(items, inside.end, lo=first, key=lambda item: item.span.begin)]
+
+
 def lowered(text: str) -> str:
     """Return a text in small letters without changing its length (some capitals become two letters; they stay)."""
     small = text.lower()
@@ -66,15 +74,15 @@ def named_in(sentence: Sentence, knowledge: Knowledge, grammar: Grammar) -> dict
     """Return the outermost spans of the sentence that name actors, each with its keys, in text order."""
     inside = sentence.span
     named: dict[Span, tuple[str, ...]] = {}
-    for phrase in knowledge.phrases:
+    for phrase in within(knowledge.phrases, inside):
         span = phrase.span
-        if inside.begin <= span.begin and span.end <= inside.end and _may_meet(phrase.refers_to, span, knowledge, grammar):
+        if span.end <= inside.end and _may_meet(phrase.refers_to, span, knowledge, grammar):
             named[span] = (phrase.refers_to,)
     phrases = tuple(named)
-    for mention in knowledge.anaphora:
+    for mention in within(knowledge.anaphora, inside):
         span = mention.span
-        within = inside.begin <= span.begin and span.end <= inside.end and not _overlaps(span, phrases)
-        if within and _may_meet(mention.refers_to, span, knowledge, grammar):
+        apart = span.end <= inside.end and not _overlaps(span, phrases)
+        if apart and _may_meet(mention.refers_to, span, knowledge, grammar):
             keys = knowledge.states_of(mention.refers_to) if of_states(span, knowledge, grammar) else (mention.refers_to,)
             named[span] = tuple(dict.fromkeys((*named.get(span, ()), *keys)))
     named.update(_seats(sentence, knowledge, frozenset(span.begin for span in named)))
@@ -84,7 +92,7 @@ def named_in(sentence: Sentence, knowledge: Knowledge, grammar: Grammar) -> dict
 def _seats(sentence: Sentence, knowledge: Knowledge, begins: frozenset[int]) -> dict[Span, tuple[str, ...]]:
     """Return the cities that a list names before actors, and that elsewhere stand for one ("Moskow, Washington dan …")."""
     inside = sentence.span
-    here = [m for m in knowledge.mentions if inside.begin <= m.span.begin < inside.end and m.refers_to in knowledge.places]
+    here = [m for m in within(knowledge.mentions, inside) if m.refers_to in knowledge.places]
     found: dict[Span, tuple[str, ...]] = {}
     for mention in here:
         if mention.span.end + len(", ") not in begins or knowledge.text[mention.span.end] != ",":

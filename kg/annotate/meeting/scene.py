@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.annotate.meeting.grammar import GROUP, PLACE, TIME, Grammar
-from kg.annotate.meeting.knowledge import Knowledge, named_in, of_states, standing_for
+from kg.annotate.meeting.knowledge import Knowledge, named_in, of_states, standing_for, within
 from kg.model import ActorKind, Span, TimeMention
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ class Scene:
     groups: tuple[Group, ...]
     times: tuple[TimeMention, ...]
     quotations: tuple[tuple[int, int], ...]
+    boundaries: tuple[tuple[int, int], ...]  # where the words stand with which a clause begins
     grammar: Grammar
 
     def quotation(self, position: int) -> int | None:
@@ -67,7 +68,7 @@ def scene_of(sentence: Sentence, knowledge: Knowledge, grammar: Grammar, quotati
     """Return the scene of one sentence."""
     begin, end = sentence.span.begin, sentence.span.end
     text = knowledge.text[begin:end]
-    times = tuple(time for time in knowledge.times if begin <= time.span.begin and time.span.end <= end)
+    times = tuple(time for time in within(knowledge.times, sentence.span) if time.span.end <= end)
     zones = tuple((b - begin, e - begin) for b, e in quotations if b < end and e > begin)
     named = named_in(sentence, knowledge, grammar)
     lower = knowledge.lower[begin:end]
@@ -97,7 +98,9 @@ def scene_of(sentence: Sentence, knowledge: Knowledge, grammar: Grammar, quotati
                 _is_collective(members, named, knowledge, grammar),
             )
         )
-    return Scene(sentence, text, lower, "".join(letters), tuple(groups), times, zones, grammar)
+    mask = "".join(letters)
+    boundaries = tuple(match.span() for match in grammar.boundaries.finditer(mask))
+    return Scene(sentence, text, lower, mask, tuple(groups), times, zones, boundaries, grammar)
 
 
 def _keys_of(

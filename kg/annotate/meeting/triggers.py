@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
 
     from kg.annotate.meeting.scene import Scene
 
+_MOST = 30  # words of meeting in one sentence; with more it is none
 _LONGEST_CLAUSE = 400  # code points looked through on either side of a trigger
 
 
@@ -38,7 +40,7 @@ class Trigger:
 
 def find_triggers(scene: Scene) -> Iterator[Trigger]:
     """Yield the triggers of a sentence in text order."""
-    for match in scene.grammar.triggers.finditer(scene.mask):
+    for match in islice(scene.grammar.triggers.finditer(scene.mask), _MOST):
         begin, end = match.span()
         form = scene.grammar.forms[" ".join(match[0].split())]
         carrier = scene.grammar.support.search(scene.mask[max(0, begin - 90) : begin]) if form.tense == "noun" else None
@@ -64,10 +66,8 @@ def find_triggers(scene: Scene) -> Iterator[Trigger]:
 def clause_around(scene: Scene, begin: int, end: int) -> tuple[int, int]:
     """Return where the clause begins and ends that holds a stretch of the sentence."""
     nearest, farthest = max(0, begin - _LONGEST_CLAUSE), min(end + _LONGEST_CLAUSE, len(scene.mask))
-    # up to the end, not the beginning: a boundary may look at the word after it
-    starts = [m.end() for m in scene.grammar.boundaries.finditer(scene.mask, nearest, end) if m.end() <= begin]
-    stop = scene.grammar.boundaries.search(scene.mask, end, farthest)
-    lower, upper = (starts[-1] if starts else nearest), (stop.start() if stop else farthest)
+    lower = max((stop for _, stop in scene.boundaries if nearest <= stop <= begin), default=nearest)
+    upper = min((start for start, _ in scene.boundaries if end <= start < farthest), default=farthest)
     for quoted_from, quoted_to in scene.quotations:
         if quoted_from < begin < quoted_to:
             lower, upper = max(lower, quoted_from), min(upper, quoted_to)
