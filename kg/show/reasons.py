@@ -98,8 +98,8 @@ def _parties(store: Store, report: Term | None) -> Iterator[str]:
 
 def _stage(told: Term | None, date: Term | None) -> str:
     if told:
-        return f"“{words(told)}” says so"
-    return f"no word says so; it follows from the day, {words(date)}" if date else "no word or day says otherwise"
+        return f"“{words(told)}” tells it"
+    return f"no word tells it; it follows from the day, {words(date)}" if date else "no word or day tells otherwise"
 
 
 def _day(store: Store, finding: Term | None) -> Iterator[tuple[str, str]]:

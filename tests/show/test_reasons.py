@@ -68,16 +68,16 @@ def test_a_denial_tells_the_word_that_makes_it_one(store):
 def test_a_meeting_tells_its_word_its_parties_its_day_and_what_makes_it_planned(store):
     reasons = told(store, "english", "meetings", "Blinken")
     assert reasons["words"] == "“meet” tells of a meeting"
-    assert reasons["status"] == "Planned: “will” says so"
+    assert reasons["status"] == "Planned: “will” tells it"
     assert reasons["day"] == "2022-01-21: “Friday”, counted from the article’s day, 2022-01-18"
     assert "Sergey Lavrov, named as “Sergey Lavrov”" in reasons["parties"]
     assert "[kg_meetings:verb-" in reasons["rule"]
-    assert told(store, "english", "meetings", "Postponed")["status"] == "Postponed: “have been postponed” says so"
+    assert told(store, "english", "meetings", "Postponed")["status"] == "Postponed: “have been postponed” tells it"
 
 
 def test_a_status_without_words_tells_what_it_follows_from(store):
     reasons = told(store, "indonesian", "meetings", "Hun Sen")
-    assert reasons["status"] in ("Held: no word says so; it follows from the day, 2022-01-12", "Held: “bertemu” says so")
+    assert reasons["status"] in ("Held: no word tells it; it follows from the day, 2022-01-12", "Held: “bertemu” tells it")
     assert reasons["day"] == "2022-01-12: “12 Januari 2022”, as the text has it"
 
 
