@@ -119,8 +119,11 @@ def _may_date(scene: Scene, trigger: Trigger, status: Status, time: TimeMention)
 
 def _is_inserted(scene: Scene, trigger: Trigger, begin: int) -> bool:
     """Tell whether a date stands in an inserted clause before the verb ("A, who took office in May, met B")."""
-    if begin >= trigger.end and not trigger.is_noun:  # "met B, who arrived in May"
-        inserted = tuple(scene.grammar.tables["relatives"].finditer(scene.mask, trigger.end, begin))
+    if begin >= trigger.end:  # "met B, who arrived in May"; "talks on the duties which were imposed in May"
+        topic = scene.grammar.tables["topics"].search(scene.mask, trigger.end, begin) if trigger.is_noun else None
+        if trigger.is_noun and topic is None:
+            return False
+        inserted = tuple(scene.grammar.tables["relatives"].finditer(scene.mask, topic.end() if topic else trigger.end, begin))
         return bool(inserted) and "," not in scene.mask[inserted[-1].end() : begin]
     if begin >= trigger.anchor or "," not in scene.mask[begin : trigger.anchor]:
         return False

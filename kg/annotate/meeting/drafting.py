@@ -63,6 +63,7 @@ def drafts_of(scene: Scene, trigger: Trigger, parties: Parties, knowledge: Knowl
         inherits=parties.inherits and not participants,
         refers=refers or (parties.rule == "noun-series" and when is None and place is None),
         gathers=bool(scene.grammar.tables["meeting_nouns"].fullmatch(scene.mask, trigger.begin, trigger.end)),
+        process=scene.grammar.tables["processes"].fullmatch(scene.mask, trigger.begin, trigger.end) is not None,
         word=scene.mask[trigger.begin : trigger.end],
         cue=scene.span(trigger.begin, trigger.end),
         named=trigger.is_noun,

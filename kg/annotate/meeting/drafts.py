@@ -34,6 +34,7 @@ class Draft:
     refers: bool  # too little is told to make a meeting of it, enough to recognise one
     recalls: bool  # "the two sides' meeting": only pronouns, so it was told before at whatever stage
     gathers: bool  # of a kind that is no call
+    process: bool  # of a kind that goes on over many meetings
     word: str  # the word of meeting
     cue: Span  # where it stands
     named: bool  # that word is a noun

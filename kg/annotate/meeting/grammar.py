@@ -99,6 +99,7 @@ _SIMPLE = (
     "bygone",
     "purposes",
     "meeting_nouns",
+    "processes",
     "invitations",
     "states",
     "former",

@@ -18,6 +18,7 @@ from kg.annotate.meeting.reach import (
     is_shared,
     owner,
     sides,
+    speakers,
     subject,
 )
 from kg.annotate.meeting.subjects import is_adjacent, is_controlled, subject_of
@@ -93,7 +94,7 @@ def _around_noun(look: Look) -> Parties:
     if carrier and len(carrier.keys) > 1:
         return Parties(sides(carrier, companion, extra), "noun-subject", apart=look.apart)
     if between := complement(look, "between"):
-        listed = () if len(between.keys) > 1 else enumerated(look, between)
+        listed = () if len(between.keys) > 1 else (*enumerated(look, between), *speakers(look))
         return Parties(sides(between, complement_after(look, between, "with"), *listed, extra), "noun-between")
     before = owner(look) or compound(look)
     listed = enumerated(look, extra) if extra and len(extra.keys) == 1 else ()

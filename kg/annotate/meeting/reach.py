@@ -86,6 +86,14 @@ def subject(look: Look) -> Group | None:
     return None
 
 
+def speakers(look: Look) -> tuple[Group, ...]:
+    """Return the speaker of the quotation that holds the trigger, if its clause says "I" or "we"."""
+    scene, trigger = look.scene, look.trigger
+    if scene.quotation(trigger.begin) is None or not scene.grammar.tables["first_person"].search(scene.lower, *trigger.clause):
+        return ()
+    return sides(speaker_of(scene, trigger.begin, look.knowledge))
+
+
 def _goes_on(scene: Scene, trigger: Trigger) -> bool:
     """Tell whether a sentence without actors before its verb goes on about those of the one before: by a pronoun, or by none."""
     before = scene.mask[: trigger.anchor]

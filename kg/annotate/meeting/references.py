@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.annotate.meeting.drafts import AHEAD, PAST, Draft
-from kg.model import ActorKind, CalendarDate, Mode
+from kg.model import ActorKind, CalendarDate, Mode, Status
 
 if TYPE_CHECKING:
     from kg.annotate.meeting.knowledge import Knowledge
@@ -85,13 +85,16 @@ def _one_of_series(draft: Draft, meetings: list[Draft]) -> int | None:
 
 def _of_a_kind(draft: Draft, meeting: Draft) -> bool:
     """Tell whether the words can mean such a meeting: a summit is one, and a call is no gathering."""
-    return (meeting.summit or not draft.summit) and not (draft.gathers and meeting.mode is Mode.PHONE)
+    one_of_many = draft.process and meeting.gathers and meeting.named  # "the negotiations" are not one meeting
+    return (meeting.summit or not draft.summit) and not (draft.gathers and meeting.mode is Mode.PHONE) and not one_of_many
 
 
 def _may_be_one(draft: Draft, meeting: Draft) -> bool:
     """Tell whether what one tells as a call can be what the other tells without saying how."""
     if draft.mode is meeting.mode:
         return True
+    if any(each.mode is not Mode.PHONE and each.place for each in (draft, meeting)) and Mode.PHONE in {draft.mode, meeting.mode}:
+        return False
     face_to_face = (each.gathers and each.mode is Mode.IN_PERSON for each in (draft, meeting))
     return Mode.IN_PERSON in {draft.mode, meeting.mode} and not (Mode.PHONE in {draft.mode, meeting.mode} and any(face_to_face))
 
@@ -182,4 +185,6 @@ def _told_by_names(draft: Draft, meeting: Draft) -> bool:
 def _before_and_after(draft: Draft, meeting: Draft) -> bool:
     """Tell whether one is said to lie ahead and the other to have been, so that they can hardly be one meeting."""
     stages = {draft.stage.status, meeting.stage.status}
+    if stages == {Status.REJECTED, Status.HELD}:
+        return draft.stage.explicit and meeting.stage.explicit
     return draft.stage.explicit and meeting.stage.explicit and bool(stages & AHEAD) and bool(stages & PAST)

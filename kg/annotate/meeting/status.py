@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.annotate.meeting.grammar import GROUP
@@ -80,7 +80,8 @@ def _of_bare_noun(scene: Scene, trigger: Trigger, found: _Told | None) -> Stage:
     near = _first(scene.grammar.cues, scene, (max(until[0], until[1] - _NEAR), until[1]))
     introduced = scene.mask[slice(*until)]
     if near is None and (after := tables["after"].search(introduced)) and not (found and found.status in _LOST):
-        return _Told(Status.HELD, until[0] + after.start(), until[0] + after.end()).stage(scene)
+        told = _Told(Status.HELD, until[0] + after.start(), until[0] + after.end()).stage(scene)
+        return replace(told, explicit=not _goes_ahead(scene, trigger))
     if near is None and (ahead := tables["ahead"].search(introduced)):
         words = scene.span(until[0] + ahead.start(), until[0] + ahead.end())
         # ahead of what was said, perhaps not of the article
@@ -127,9 +128,17 @@ def _low(scene: Scene, trigger: Trigger) -> int:
         group = next(g for g in scene.groups if g.begin < last <= g.end)
         urged = scene.mask[max(trigger.clause[0], group.begin - _URGED) : group.begin]
         if not (scene.grammar.tables["controls"].search(urged) or scene.grammar.cues["proposed"].search(urged)):
-            return last
+            goes_on = scene.grammar.joints_here.match(scene.mask[last : trigger.anchor]) and trigger.tense == "any"
+            return max(trigger.clause[0], trigger.anchor - _REACH) if goes_on else last  # "will visit A and meet B"
         return max(trigger.clause[0], group.begin - _URGED)
     return low
+
+
+def _goes_ahead(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether the sentence goes on with what will be ("after talks with A, he will fly to B"): both may lie ahead."""
+    stop = scene.mask.find(",", trigger.end, trigger.end + _AFTER)
+    told = _first(scene.grammar.cues, scene, (stop, stop + _REACH)) if stop > 0 else None
+    return told is not None and told.status is Status.PLANNED
 
 
 def _after_another(scene: Scene, trigger: Trigger) -> int:

@@ -31,7 +31,8 @@ def subject_of(scene: Scene, position: int, quotation: int | None) -> Group | No
     for start, stop in zip(reversed(starts), [position, *reversed(starts[1:])], strict=True):
         for group in left:
             if start <= group.begin < stop and (may_be_subject(scene, group) or 0 < start == group.begin):
-                return group
+                unknown = scene.grammar.tables["subject_pronouns"].search(scene.mask, start, group.begin)
+                return None if unknown else group
         if scene.grammar.tables["subject_pronouns"].search(scene.mask, start, stop):
             return None
     return None

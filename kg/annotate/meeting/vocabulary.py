@@ -63,6 +63,7 @@ class MeetingWords:
     auspices: tuple[str, ...]  # before actors that stand between a noun and those who take part
     occasions: tuple[str, ...]  # between a date and the clause that it dates ("on Wednesday, when …")
     meeting_nouns: tuple[str, ...]  # words that never mean a call
+    processes: tuple[str, ...]  # words of what goes on over many meetings
     invitations: tuple[str, ...]  # to ask somebody to a meeting of others does not make it a proposal
     states: tuple[str, ...]  # in "both countries", "the delegations": not the persons named last, but their states
     located: tuple[str, ...]  # what is in a place, so that the meeting need not be there ("allies in Europe")
