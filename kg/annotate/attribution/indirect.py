@@ -12,7 +12,8 @@ from kg.annotate.attribution.draft import Draft
 from kg.annotate.attribution.frames import FrameRules
 from kg.annotate.attribution.headings import Headings
 from kg.annotate.attribution.nouns import NounRules
-from kg.annotate.attribution.scene import ACTOR, TIME, Scene
+from kg.annotate.attribution.postposed import PostposedCues
+from kg.annotate.attribution.scene import ACTOR, Scene
 from kg.annotate.attribution.sources import Sources
 from kg.annotate.attribution.speakers import Speaker, SpeakerRules, speaker_rules
 from kg.annotate.patterns import alternatives
@@ -28,12 +29,8 @@ class IndirectSpeech:
     def __init__(self, words: ClaimWords, lexicon: CueLexicon, speakers: SpeakerRules, contents: ContentRules) -> None:
         self._words, self._lexicon, self._speakers, self._contents = words, lexicon, speakers, contents
         self._sources, self._nouns, self._frames = Sources(words, contents), NounRules(words, contents), FrameRules(words)
-        self._headings = Headings(lexicon, speakers)
+        self._headings, self._postposed = Headings(lexicon, speakers), PostposedCues(words, speakers, contents, self._frames)
         self._agent = re.compile(rf"\s+(?:{alternatives(words.agents)})\s+(?={ACTOR})")
-        small = alternatives(words.prepositions + words.conjunctions + words.relatives)
-        self._described = re.compile(rf",(?:\s+(?!(?:{small})(?![\w-]))[a-z’'-]+){{1,4}}$")
-        self._echo = re.compile(rf"(?:^|,)\s*(?:{alternatives(words.echoes)})$")
-        self._introductory = re.compile(rf"(?:(?:{alternatives(words.prepositions)})\s+)?{TIME},\s*$")
 
     def drafts(self, scene: Scene, sentence: Span, last: Speaker | None) -> list[Draft]:
         """Return the indirect claims of one sentence; `last` is who spoke or acted last, for "katanya"."""
@@ -64,51 +61,7 @@ class IndirectSpeech:
             return self._following(scene, sentence, cue, None, "unattributed")
         if "passive" in cue.entry.frames or self._frames.is_passive(before, cue):
             return self._passive(scene, sentence, cue)
-        return self._postposed(scene, sentence, cue, subject) or self._preposed(scene, sentence, cue, subject)
-
-    def _postposed(self, scene: Scene, sentence: Span, cue: Cue, subject: Speaker | None) -> Draft | None:
-        """C, said X / C, X said / C, katanya."""
-        lead = scene.masked[sentence.begin : cue.begin].rstrip()
-        inverted = "inverted" in cue.entry.frames and "participle" not in cue.entry.frames
-        if inverted and lead.endswith((",", "?", "!")) and not self._speakers.described_before(scene, sentence.begin, cue):
-            who = subject if cue.suffixed else self._inverted(scene, sentence, cue)
-            if who:
-                return self._preceding(scene, sentence, cue, who, sentence.begin + len(lead))
-        who = self._speakers.before(scene, sentence.begin, cue.begin, loose=False)
-        who = who or self._speakers.unlisted(scene, sentence.begin, cue, closing=True)
-        if who is None or not self._contents.closes(scene, cue.end, sentence.end, told="told" in cue.entry.frames):
-            return None
-        lead = self._described.sub(",", scene.masked[sentence.begin : who.span.begin].rstrip())
-        if echo := self._echo.search(lead):
-            return self._echoed(scene, sentence, cue, who, sentence.begin + echo.start())
-        if not lead.endswith(","):
-            return None
-        return self._around(scene, sentence, cue, who) or self._preceding(scene, sentence, cue, who, sentence.begin + len(lead))
-
-    def _echoed(self, scene: Scene, sentence: Span, cue: Cue, who: Speaker, end: int) -> Draft | None:
-        """C, as X said / As X said, C."""
-        content = self._contents.before(scene, sentence.begin, end)
-        if content is None and (begin := self._contents.goes_on(scene, cue.end, sentence.end)) is not None:
-            content = self._contents.before(scene, begin, sentence.end)
-        return Draft(who, content, cue, sentence, "postposed") if content else None
-
-    def _around(self, scene: Scene, sentence: Span, cue: Cue, who: Speaker) -> Draft | None:
-        """C, X said, goes on after it: the content is the whole sentence, the cue within it."""
-        begin = self._contents.goes_on(scene, cue.end, sentence.end)
-        if begin is None or "inverted" not in cue.entry.frames:
-            return None
-        content = self._contents.before(scene, sentence.begin, sentence.end)
-        lead = scene.masked[content.begin : who.span.begin] if content else ""
-        if not lead.strip(" ,") or self._introductory.match(lead):
-            content = self._contents.before(scene, begin, sentence.end)
-        return Draft(who, content, cue, sentence, "postposed") if content else None
-
-    def _inverted(self, scene: Scene, sentence: Span, cue: Cue) -> Speaker | None:
-        who = self._speakers.behind(scene, cue.end, sentence.end)
-        if who is None or not self._contents.closes(scene, who.span.end, sentence.end):
-            return None
-        pronoun = who.span.begin in scene.pronouns
-        return None if pronoun and not self._words.pronouns_follow else who
+        return self._postposed.draft(scene, sentence, cue, subject) or self._preposed(scene, sentence, cue, subject)
 
     def _belongs_to_quotation(self, scene: Scene, sentence: Span, cue: Cue) -> bool:
         """A cue whose speaker follows a finished quotation reports that quotation ("…," X said after the talks)."""
@@ -150,12 +103,6 @@ class IndirectSpeech:
         if content is None or not self._frames.fits(cue, _words(scene, content)):
             return None
         return Draft(who, content, cue, sentence, rule)
-
-    def _preceding(self, scene: Scene, sentence: Span, cue: Cue, who: Speaker, end: int) -> Draft | None:
-        content = self._contents.before(scene, sentence.begin, end)
-        if content is None or self._frames.is_short(_words(scene, content).split()):
-            return None
-        return Draft(who, content, cue, sentence, "postposed")
 
     def _passive(self, scene: Scene, sentence: Span, cue: Cue) -> Draft | None:
         """C was condemned by X / C dinilai X D."""

@@ -46,6 +46,13 @@ class Sources:
         behind = self._contents.before(scene, end, sentence.end)
         long_ahead = ahead is not None and ahead.end - ahead.begin > _LONG
         content = ahead if long_ahead and scene.before(begin) != "—" else behind or ahead
+        if (
+            ahead
+            and not long_ahead
+            and scene.before(begin) == ","
+            and self._contents.goes_on(scene, end, sentence.end) is not None
+        ):
+            content = self._contents.before(scene, sentence.begin, sentence.end)  # "C, according to X, C"
         if content is not None:
             first = self._word.match(scene.masked, begin, end)
             yield Draft(who, content, Cue(begin, first.end() if first else end, _ENTRY), sentence, "according_to")

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _NAME = re.compile(r"(?P<who>[A-Z][\w’'.-]+(?:\s+(?:(?:al|bin|de|el|van|von)\s)?[A-Z][\w’'.-]*){1,4}),(?=\s)")  # of a person
 
+_TITLED = re.compile(r"[^,;:.]{3,100},\s(?P<who>[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]*){0,4}),\s*$")  # "the mayor of Y, Ann Lee, said"
+
 
 class StrangerRules:
     """The patterns of one language for subjects that are named by their own words alone.
@@ -61,6 +63,8 @@ class StrangerRules:
                 match = self._after_comma.match(lead, lead.rfind(",")) if "inverted" in cue.entry.frames and "," in lead else None
             elif self.is_described(scene, begin, cue) and (name := _NAME.match(scene.text, begin, cue.begin)):
                 return name.span("who")
+            elif title := _TITLED.match(scene.text, begin, cue.begin):
+                return title.span("who")
             else:
                 match = self._first.search(lead)
         if match is None or self._reports(lead, match.start("who"), match.end("who")):
