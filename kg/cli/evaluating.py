@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from kg.evaluate import Evaluation, GoldArticle
     from kg.store import Store
 
+_NAMED = 5  # absent articles that are told by name
 _PATHS = typer.Argument(
     metavar="[GRAPH] GOLD",
     help="An exported file, a store's folder or a SPARQL server; then a gold file (.json), or a folder of them.",
@@ -78,7 +79,13 @@ def _tell_absent(evaluation: "Evaluation", paths: list[str]) -> None:
     from kg.cli.screen import errors
     from kg.errors import InputError
 
-    for identifier in evaluation.absent:
-        errors().print(f"{paths[0]} has no article '{identifier}': all of it counts as missed", markup=False)
+    if evaluation.absent:
+        named = ", ".join(
+            [f"'{identifier}'" for identifier in evaluation.absent[:_NAMED]] + ["…"][: len(evaluation.absent) > _NAMED]
+        )
+        errors().print(
+            f"{paths[0]} lacks {len(evaluation.absent)} of the articles in {paths[-1]}: {named}; they count as missed",
+            markup=False,
+        )
     if not evaluation.shares["articles read", ""].right:
         raise InputError(paths[0], f"has no article of {paths[-1]}; build it from records whose 'id' is the gold's")

@@ -76,7 +76,7 @@ def test_without_a_graph_the_articles_are_read_anew(kg, tmp_path):
 def test_an_article_that_is_not_there_is_told(kg, graph, tmp_path):
     done = kg("evaluate", graph, write(tmp_path, {**announced(), "id": "elsewhere"}, held()))
     assert done.code == 0
-    assert "has no article 'elsewhere': all of it counts as missed" in done.err
+    assert f"{graph} lacks 1 of the articles in {tmp_path / 'gold'}: 'elsewhere'; they count as missed" in done.err
     (tmp_path / "gold" / "held.json").unlink()
     done = kg("evaluate", graph, tmp_path / "gold")
     assert done.code == 3
