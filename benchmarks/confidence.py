@@ -14,10 +14,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TypeAlias
 
-from kg.annotate.rules import COUNTS
 from kg.evaluate import evaluate, read_gold
 from kg.evaluate.calibration import by_rule
 from kg.pipeline import build
+from kg.resources import COUNTS
 from kg.store import open_store
 
 if TYPE_CHECKING:

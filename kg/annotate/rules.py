@@ -9,13 +9,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import DataError
-from kg.resources import LANGUAGES
+from kg.resources import COUNTS, RULES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-COUNTS = LANGUAGES.with_name("counts.toml")  # written by `python -m benchmarks.confidence`
-_WORDS = LANGUAGES.with_name("rules.toml")
 _LESS_SURE = "less_sure"
 _DECIMALS = 2
 _SUREST = 0.99  # a rule that was never seen to err may still
@@ -101,4 +99,4 @@ def _judgements() -> Iterator[tuple[str, float, str, str, int, int]]:
 
 @cache
 def _table() -> dict[str, dict[str, Any]]:
-    return tomllib.loads(_WORDS.read_text(encoding="utf-8"))
+    return tomllib.loads(RULES.read_text(encoding="utf-8"))
