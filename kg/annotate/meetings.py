@@ -15,7 +15,7 @@ from kg.annotate.meeting.merging import reports_of
 from kg.annotate.meeting.participants import parties_of
 from kg.annotate.meeting.reach import Look
 from kg.annotate.meeting.scene import quotations_of, scene_of
-from kg.annotate.meeting.subjects import leading_subject
+from kg.annotate.meeting.subjects import topic_of
 from kg.annotate.meeting.triggers import find_triggers
 from kg.annotate.rules import confidence_of
 from kg.model import Span
@@ -75,7 +75,7 @@ class MeetingFinder:
             scene = scene_of(sentence, knowledge, self._grammar, quotations)
             triggers = tuple(find_triggers(scene))
             before = scene_of(sentences[number - 1], knowledge, self._grammar, quotations) if triggers and number else None
-            topic = leading_subject(before) if before else None
+            topic = topic_of(scene, before) if before else None
             for trigger in triggers:
                 yield from drafts_of(scene, trigger, parties_of(Look(scene, trigger, knowledge, topic)), knowledge)
 

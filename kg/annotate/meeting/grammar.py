@@ -55,6 +55,7 @@ class Grammar:
     owner: re.Pattern[str]
     compound: re.Pattern[str] | None
     organizers: tuple[re.Pattern[str], ...]
+    visitors: tuple[re.Pattern[str], ...]
     pronouns: dict[str, re.Pattern[str]]  # ending where the verb or noun begins
     tables: dict[str, re.Pattern[str]]  # the simple lists, by the name of their field
     modes: dict[str, re.Pattern[str]]
@@ -150,6 +151,7 @@ def grammar_for(language: str) -> Grammar:
         gapped=_gapped(words),
         owner=_any(words.owners, "{}$", whole=False),
         compound=_any(words.compounds, "{}$", whole=False) if words.compounds else None,
+        visitors=tuple(_any((pattern,), whole=False) for pattern in words.visitors),
         organizers=tuple(_any((pattern,), whole=False) for pattern in words.organizers),
         pronouns={
             "both": _any(words.pronouns["both"], f"{{}}\\s+{_alternating(words.auxiliaries)}$"),

@@ -70,7 +70,16 @@ def stage_of(scene: Scene, trigger: Trigger) -> Stage:
             found = later
         if trigger.anchor == trigger.begin:
             return _of_bare_noun(scene, trigger, found)
+    if found is None and trigger.tense == "any" and (after := _introduced(scene, trigger)):
+        return replace(after.stage(scene), explicit=not _goes_ahead(scene, trigger))
     return found.stage(scene) if found else _by_tense(scene, trigger)
+
+
+def _introduced(scene: Scene, trigger: Trigger) -> _Told | None:
+    """Return the "after" with which the clause of a verb opens ("usai A bertemu B")."""
+    begin = max(0, trigger.clause[0] - _NEAR)
+    opening = scene.grammar.cues_at["after"].search(scene.mask[begin : trigger.clause[0]].rstrip() + " ")
+    return _Told(Status.HELD, begin + opening.start(), trigger.clause[0]) if opening else None
 
 
 def _of_bare_noun(scene: Scene, trigger: Trigger, found: _Told | None) -> Stage:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _BEFORE = 40  # code points before a group in which a preposition is looked for
 _BESIDE = 40  # code points between a quotation and the name of its speaker
+_OPENING = 25  # code points with which a sentence opens
 _CONTROLLED = 30  # code points between "urged Kyiv" and "to meet"
 
 
@@ -71,6 +72,14 @@ def leading_subject(scene: Scene) -> Group | None:
         if group.quotation is None and not is_owner(scene, group) and may_be_subject(scene, group):
             return group
     return None
+
+
+def topic_of(scene: Scene, before: Scene) -> Group | None:
+    """Return whom a sentence goes on about: the subject of the one before, or whose visit that told of ("The visit includes …")."""
+    if not scene.grammar.tables["visits"].search(scene.mask[:_OPENING]):
+        return leading_subject(before)
+    visit = next((found for found in (pattern.search(before.mask) for pattern in scene.grammar.visitors) if found), None)
+    return before.at(visit.start("group")) if visit else None
 
 
 def fronted_subject(scene: Scene, position: int) -> Group | None:

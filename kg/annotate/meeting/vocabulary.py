@@ -40,6 +40,7 @@ class MeetingWords:
     further: tuple[str, ...]  # "also met": not the meeting told before
     beside: tuple[str, ...]  # those of them that say nothing of another day
     visits: tuple[str, ...]  # words of a visit
+    visitors: tuple[str, ...]  # patterns with {A}: whose visit it is
     lasting: tuple[str, ...]  # how many days it lasts, as a group
     first_person: tuple[str, ...]
     pronouns: dict[str, tuple[str, ...]]  # both (the parties told last), possessive, possessive_plural
