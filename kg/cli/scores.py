@@ -34,7 +34,11 @@ def print_scores(evaluation: Evaluation, form: str, console: Console, *, errors:
     for columns, rows in _tables(evaluation, rules=rules):
         console.print(table(columns, rows))
         console.print()
-    console.print(f"confidence and what is right differ by {gap(calibration(evaluation.judged)):.3f} on average", style="dim")
+    bins = calibration(evaluation.judged)
+    apart = (f"{kind} {gap(each for each in bins if each.kind == kind):.3f}" for kind in sorted({each.kind for each in bins}))
+    console.print(
+        f"how far confidence and what is right lie apart on average: {', '.join(apart) or 'nothing was judged'}", style="dim"
+    )
 
 
 def _tables(evaluation: Evaluation, *, rules: bool) -> Iterator[tuple[tuple[str, ...], Iterator[tuple[str, ...]]]]:
