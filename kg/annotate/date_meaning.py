@@ -115,7 +115,7 @@ def _weekday(found: Slice, situation: Situation) -> Reading:
     if anchor is None or _doubtful_weekday(found) or found.letters == "W-W":  # "Senin-Jumat" are opening hours
         return None
     name, letters = found.number("W"), found.letters
-    if situation.listed is not None and letters == "W":
+    if situation.listed is not None and letters.strip("h.") == "W":
         return day_of(weekday_near(situation.listed, name, 2)), _ARTICLE
     if found.begin == 0 and letters == "W>" and 0 in found.tokens.names:  # "Minggu lalu" opens the sentence
         return shifted(anchor, "w", found.number(">")), _ARTICLE

@@ -10,6 +10,7 @@ from kg.model import CalendarDate, DateBasis, Status, TimeMention
 
 _FARTHEST = 150  # code points between the parties and a date that follows them
 _YEAR = len("2022")  # a date no more exact than its year
+_NEXT = 60  # code points from a date that opens a clause to its verb
 _ADVERBS = 3  # words between a date and the verb that goes on after it
 _BESIDE_LEAD = 3  # code points between the first two sentences
 _RECENT = timedelta(days=2)
@@ -143,6 +144,8 @@ def _belongs_to_another(scene: Scene, trigger: Trigger, begin: int) -> bool:
     if begin < trigger.begin:
         earlier = tuple(scene.grammar.triggers.finditer(scene.mask, trigger.clause[0], max(begin, trigger.clause[0])))
         return bool(earlier) and not (_opens_next(scene, earlier[-1].end(), begin) or _goes_on(scene, trigger, begin))
+    if _opens_next(scene, trigger.end, begin) and scene.grammar.triggers.search(scene.mask, begin, begin + _NEXT):
+        return True
     others = scene.grammar.triggers.finditer(scene.mask, trigger.end, begin)
     return any(GROUP in scene.mask[other.end() : begin] for other in others)
 

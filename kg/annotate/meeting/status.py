@@ -88,7 +88,11 @@ def _of_bare_noun(scene: Scene, trigger: Trigger, found: _Told | None) -> Stage:
     until = (trigger.clause[0], trigger.begin)
     near = _first(scene.grammar.cues, scene, (max(until[0], until[1] - _NEAR), until[1]))
     introduced = scene.mask[slice(*until)]
-    if near is None and (after := tables["after"].search(introduced)) and not (found and found.status in _LOST):
+    if (
+        (near is None or near.status is Status.HELD)
+        and (after := tables["after"].search(introduced))
+        and not (found and found.status in _LOST)
+    ):
         told = _Told(Status.HELD, until[0] + after.start(), until[0] + after.end()).stage(scene)
         return replace(told, explicit=not _goes_ahead(scene, trigger))
     if near is None and (ahead := tables["ahead"].search(introduced)):

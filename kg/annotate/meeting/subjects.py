@@ -75,7 +75,7 @@ def leading_subject(scene: Scene) -> Group | None:
 
 
 def topic_of(scene: Scene, before: Scene) -> Group | None:
-    """Return whom a sentence goes on about: the subject of the one before, or whose visit that told of ("The visit includes …")."""
+    """Return whom a sentence goes on about: the subject of the one before, or whose visit that told of."""
     if not scene.grammar.tables["visits"].search(scene.mask[:_OPENING]):
         return leading_subject(before)
     visit = next((found for found in (pattern.search(before.mask) for pattern in scene.grammar.visitors) if found), None)
