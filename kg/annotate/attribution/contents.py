@@ -39,7 +39,8 @@ class ContentRules:
         that_clause = rf"\s+(?:{alternatives(words.strong_that)})\s+{no_relative}"
         audience = rf"(?:{alternatives(words.audiences)})(?![\w-])[^,.;]{{0,30}}?"
         crowd = rf"(?:(?!\s(?:{alternatives(words.told_stops)})(?![\w-]))[^,.;:]){{2,80}}?"
-        self.told = re.compile(rf"\s+(?:(?:{ACTOR}|{audience})(?={that_clause}|\s+\w)|{crowd}(?={that_clause}))")
+        article = rf"(?:(?:{alternatives(words.articles)})\s+)?"
+        self.told = re.compile(rf"\s+(?:(?:{article}{ACTOR}|{audience})(?={that_clause}|\s+\w)|{crowd}(?={that_clause}))")
         self._endings = EndingRules(words, rules, lexicon)
         self.only_aside = re.compile(
             rf"\s*(?:[.,;!?–—-]|$|{TIME}|\(|(?:{prep}|{alternatives(words.asides)}|{alternatives(words.adverbs)}|{alternatives(words.addressee)})(?![\w-]))"
@@ -47,15 +48,17 @@ class ContentRules:
         aside = alternatives((*words.prepositions, *words.asides, *words.relatives, *words.content_ends, *words.addressee))
         self.going_on = re.compile(rf"\s*(?:{TIME})?\s*,\s+(?!(?:{aside})(?![\w-])|{TIME}|{QUOTE})(?=[^\s,]+\s+[^\s,]+)")
         self.opens_clause = re.compile(rf"(?:{alternatives(words.clause_openers)})\s[^,]+$")
+        joints = (word for word in words.conjunctions if word not in (*words.agents, *words.clause_prepositions))
+        self.goes_elsewhere = re.compile(rf"\s*,\s+(?:{alternatives(joints)})(?![\w-])")
         self.new_clause = re.compile(rf",\s+(?!(?:{alternatives((*words.conjunctions, *words.relatives))})(?![\w-]))")
         self.audience = re.compile(rf"\s+(?:{alternatives(words.audiences)})(?![\w-])")
-        self.hearer = re.compile(rf"\s+(?:{ACTOR}|(?:{alternatives(words.audiences)})(?![\w-]))")
+        self.hearer = re.compile(rf"\s+(?:{article}{ACTOR}|(?:{alternatives(words.audiences)})(?![\w-]))")
         self.leading = re.compile(rf"\s*(?:(?:{alternatives(words.connectives)})(?![\w-]),?\s*)+")
 
     def after(self, scene: Scene, cue: Cue, end: int) -> Span | None:
         """Return the content that follows a cue and ends before `end`."""
         begin = self._begin(scene.masked, cue, end)
-        if begin is None:
+        if begin is None or self.goes_elsewhere.match(scene.masked, cue.end, end):
             return None
         clause = "object" not in cue.entry.frames or bool(self.that_far.match(scene.masked, cue.end, end))
         end = self._main_clause(scene, cue, begin) or end

@@ -13,7 +13,9 @@ from kg.model import ClaimType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-_VERBAL = frozenset({"clause", "object", "naming"})  # frames of what can only be a verb, unless the table says otherwise
+_VERBAL = frozenset(
+    {"clause", "object", "naming", "quoted_saying"}
+)  # frames of what can only be a verb, unless the table says otherwise
 
 
 @dataclass(frozen=True, slots=True)

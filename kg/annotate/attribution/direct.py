@@ -70,6 +70,8 @@ class DirectSpeech:
         if not self._ended_as_speech(scene, quotation):
             return None
         who = self._speakers.before(scene, begin, cue.begin)
+        if (who is None or who.span.begin - begin > 1) and "participle" not in cue.entry.frames:
+            who = self._speakers.between(scene, begin, cue)
         if who and who.span.begin - begin <= 1:
             return _Attribution(who, cue, "quote_then_speaker")
         return None

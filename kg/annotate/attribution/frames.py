@@ -16,6 +16,8 @@ _LEAST_WORDS = {"object": 1, "clause": 2}
 _CLAUSE = 8  # words; a shorter stretch after a preposition is an aside ("said in an interview")
 _OWN_WORDS = 3  # a content with fewer words outside quotation marks is a quotation, not indirect speech
 _BESIDE_QUOTATIONS = frozenset({"inverted", "finite"})  # frames of a cue that takes no clause
+_NEVER_PASSIVE = frozenset({"participle", "adjective", "quoted_saying"})
+_QUOTED_FIRST = 6  # own words that a clause with a quotation at its head holds; fewer name who said the quotation
 _FACTUAL = (ClaimType.STATEMENT, ClaimType.DENIAL, ClaimType.CONFIRMATION)  # kinds whose negation says nothing
 
 
@@ -40,7 +42,7 @@ class FrameRules:
 
     def is_passive(self, before: str, cue: Cue) -> bool:
         """Tell whether a form of "be" before the cue makes it a passive."""
-        if "participle" in cue.entry.frames or "adjective" in cue.entry.frames:
+        if cue.entry.frames & _NEVER_PASSIVE:
             return False
         words = before.split()[-3:]
         while words and words[-1] not in self._words.passive_after and self._is_small(words[-1]):
@@ -73,7 +75,7 @@ class FrameRules:
     def is_own(self, words: str, before: str) -> bool:
         """Tell whether a content holds enough words outside quotation marks; `before` is the character that precedes it."""
         if words[0] == "\ue005":
-            return before not in (",", ":") and len(re.sub(QUOTE, " ", words).split()) >= _OWN_WORDS
+            return before not in (",", ":") and len(re.sub(QUOTE, " ", words).split()) >= _QUOTED_FIRST
         return "\ue005" not in words or len(re.sub(QUOTE, " ", words).split()) >= _OWN_WORDS
 
     def _is_aside(self, words: str, frames: frozenset[str]) -> bool:

@@ -11,9 +11,9 @@ from kg.annotate.attribution.scene import ACTOR, TIME, Scene
 from kg.annotate.attribution.strangers import StrangerRules
 from kg.annotate.patterns import alternatives
 from kg.annotate.words import words_of
-from kg.model import Span
+from kg.model import ActorKind, Span
 
-_CAPITALISED = re.compile(r"\s+(?P<who>[A-Z][\w’'-]+(?:\s+[A-Z][\w.’'-]*[\w’'-]){0,4})")
+_CAPITALISED = re.compile(r"\s+(?P<who>(?:[A-Z][a-z]{0,4}\.\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w.’'-]*[\w’'-]){0,4})")
 _ACTOR = re.compile(ACTOR)
 _POSSESSIVE = ("'s", "’s")
 _REACH = 260  # code points a subject may stand before its verb
@@ -127,17 +127,32 @@ class SpeakerRules:
         `closing` asks for one that stands between a comma and a cue that closes the sentence ("…, local traders said").
         """
         if span := self._strangers.subject(scene, begin, cue, closing=closing):
-            return _named(scene, *span)
+            return self._person_at_end(scene, *span) or _named(scene, *span)
         return None
 
     def _contracted(self, scene: Scene, begin: int) -> bool:
         """Tell whether "'s" after a mention is a verb ("he's claiming"), as it is after pronouns."""
         return begin in scene.pronouns
 
+    def between(self, scene: Scene, begin: int, cue: Cue) -> Speaker | None:
+        """Return whom the few words between a quotation and its cue name ("…," fellow writer Ann Lee wrote)."""
+        span = self._strangers.between(scene.masked, begin, cue.begin)
+        return self._person_at_end(scene, *span) or _named(scene, *span) if span else None
+
     def nearest(self, scene: Scene, begin: int, cue: Cue) -> Speaker | None:
         """Return the noun phrase right before a cue that leads in to a quotation."""
         span = self._strangers.nearest(scene.masked, begin, cue)
         return _named(scene, *span) if span else None
+
+    def _person_at_end(self, scene: Scene, begin: int, end: int) -> Speaker | None:
+        """Return the person whose name closes a noun phrase ("panel chairman Ann Lee"); after a preposition it is not the head."""
+        for match in _ACTOR.finditer(scene.masked, begin, end):
+            key = scene.actors_at[match.start()]
+            person = key in scene.actors and scene.actors[key].kind is ActorKind.PERSON
+            governed = self.after_preposition.search(scene.masked[begin : match.start()])
+            if match.end() == end and match.start() > begin and person and not governed:
+                return _speaker(scene, match.start())
+        return None
 
     def _joins(self, gap: str, lead: str, *, governed: bool) -> bool:
         if governed:
@@ -171,6 +186,6 @@ def _named(scene: Scene, begin: int, end: int) -> Speaker | None:
     words = scene.text[begin:end].strip()
     begin += len(scene.text[begin:end]) - len(scene.text[begin:end].lstrip())
     inside = [at for at in scene.actors_at if begin <= at < end and scene.masked[at] == "\ue004"]
-    if len(inside) == 1 and inside[0] == begin:
+    if len(inside) == 1 and inside[0] == begin and scene.text[scene.ends_at[begin] : end].strip()[:1] not in ("'", "’"):
         return _speaker(scene, begin)
     return Speaker(Span(begin, begin + len(words)), None) if 1 <= len(words.split()) <= 9 else None

@@ -45,6 +45,8 @@ class StrangerRules:
         self._nearest = re.compile(
             rf"(?<![\w-])(?P<who>(?:{alternatives(words.articles)})(?:\s+{token}){{1,4}}?)(?P<gap>\s{small})$"
         )
+        word = rf"(?!(?:{alternatives(words.conjunctions + words.subordinators)})\s)[^\s,;:\ue005]+"
+        self._few_words = re.compile(rf"\s*(?P<who>{word}(?:\s+{word}){{0,7}}?)(?:,[^,;:\ue005]{{2,120}}?,?)?\s+{small}")
         clause = alternatives((*words.relatives, *words.subordinators, *words.that))
         few = rf"(?P<who>{token}(?:\s+(?!--|(?:{clause})\s){token}){{0,8}}?)(?P<gap>\s{small})$"
         self._after_comma = re.compile(rf",\s*{no_opener}{few}")
@@ -75,6 +77,11 @@ class StrangerRules:
         """Tell whether a full name and its apposition are all that stands before a cue ("Ann Lee, the mayor of Y, said …")."""
         name = _NAME.match(scene.text, begin, cue.begin)
         return name is not None and self._apposed.match(scene.masked, name.end(), cue.begin) is not None
+
+    def between(self, masked: str, begin: int, end: int) -> tuple[int, int] | None:
+        """Return where the subject stands that is all there is, its apposition aside, between a quotation and its cue."""
+        match = self._few_words.fullmatch(masked, begin, end)
+        return match.span("who") if match else None
 
     def nearest(self, masked: str, begin: int, cue: Cue) -> tuple[int, int] | None:
         """Return the noun phrase with an article that stands right before a cue, wherever its clause begins."""
