@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -16,6 +17,8 @@ _NEAR = 12  # tokens: a verb farther away says nothing of the tense
 _FAR = 18  # tokens: the same for a verb of the same clause before it
 _AUXILIARY = 2  # "will be held": a participle so near behind "will" is no past
 _BEHIND = 2  # a verb after the expression counts as if it were so many times farther away
+_BRACKETS = re.compile(r"\([^()]*\)")
+_JOINED = re.compile(r"&,?i?$")
 _BREAKS = ",(S"  # marks and words with which another clause begins
 
 
@@ -35,16 +38,24 @@ def tense_near(tokens: Tokens, expression: Expression) -> int:
     if tokens.letters[expression.begin - 1 : expression.begin] == "b":
         return 1
     before = min(_before(tokens, expression), key=lambda verb: verb.distance, default=None)
-    if before and before.beside:
+    opens_next = _opens_next(tokens, expression)
+    if before and before.beside and not opens_next:
         return before.tense
     participles = tuple(_participles_before(tokens, expression))
-    if any(_beside(tokens, place, expression.begin) for place in participles):
+    if not opens_next and any(_beside(tokens, place, expression.begin) for place in participles):
         return -1
     after = min(
         _after(tokens, expression, opens=before is None and not participles), key=lambda verb: verb.distance, default=None
     )
     found = [verb for verb in (before, after) if verb]
     return min(found, key=lambda verb: verb.distance).tense if found else 0
+
+
+def _opens_next(tokens: Tokens, expression: Expression) -> bool:
+    """Tell whether "and" stands before the expression and its verb right behind ("… and on Saturday was to meet")."""
+    behind = bisect_left(tokens.tenses, (expression.end, -1))
+    beside = behind < len(tokens.tenses) and tokens.tenses[behind][0] <= expression.end
+    return beside and _JOINED.search(tokens.letters[: expression.begin]) is not None
 
 
 def _before(tokens: Tokens, expression: Expression) -> Iterator[_Verb]:
@@ -92,4 +103,5 @@ def _is_participle(tokens: Tokens, position: int, future: int) -> bool:
 
 
 def _beside(tokens: Tokens, begin: int, end: int) -> bool:
-    return not any(mark in tokens.letters[begin:end] for mark in _BREAKS)
+    between = _BRACKETS.sub("", tokens.letters[begin:end])
+    return not any(mark in between for mark in _BREAKS)

@@ -58,7 +58,9 @@ def _antecedent(draft: Draft, meetings: list[Draft], last: Last) -> int | None:
     fitting = [n for n, m in enumerate(meetings) if compatible_dates(draft.date, m.date) and _of_a_kind(draft, m)]
     if draft.inherits:
         fitting = [n for n in fitting if len(meetings[n].participants) > 1]
-    fitting = [n for n in fitting if not _before_and_after(draft, meetings[n])] or ([] if draft.indefinite else fitting)
+    fitting = [n for n in fitting if not _before_and_after(draft, meetings[n])] or (
+        [] if draft.indefinite or (draft.inherits and draft.date) else fitting
+    )
     dated = [n for n in fitting if draft.date is not None and meetings[n].date is not None]
     if dated:
         return dated[-1]
