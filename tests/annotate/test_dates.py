@@ -16,6 +16,8 @@ from kg.annotate.words import languages
 from kg.model import Article, DateBasis
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Doc
 
     from kg.model import TimeMention
@@ -27,14 +29,6 @@ BASIS = {
     "A": DateBasis.RELATIVE_TO_ARTICLE,
     "V": DateBasis.RELATIVE_TO_EVENT,
 }
-
-
-def _rows() -> list[tuple[str, date, dict[str, Any]]]:
-    tables = [(path.parent.name, yaml.safe_load(path.read_text("utf-8"))) for path in sorted(CASES.glob("*/dates-*.yaml"))]
-    return [(language, table["published"], case) for language, table in tables for case in table["cases"]]
-
-
-ROWS = _rows()
 
 
 @pytest.fixture(scope="module")
@@ -56,6 +50,16 @@ def annotated(components: list[Any], text: str, *, language: str, published: dat
     return doc
 
 
+def _tables(pattern: str) -> Iterator[tuple[str, date, dict[str, Any]]]:
+    for path in sorted(CASES.glob(pattern)):
+        table = yaml.safe_load(path.read_text("utf-8"))
+        yield from ((path.parent.name, table["published"], case) for case in table["cases"])
+
+
+ROWS = list(_tables("*/dates-*.yaml"))
+HARD = list(_tables("*/hard-dates.yaml"))
+
+
 def _row_of(found: TimeMention, wanted: list[Any]) -> list[Any]:
     row = [found.date.text, found.date.value, found.date.basis]
     return [*row, found.date.earliest, found.date.latest] if len(wanted) > 3 else row
@@ -67,7 +71,20 @@ def _wanted(row: list[Any]) -> list[Any]:
 
 
 def test_no_case_is_lost() -> None:
-    assert len(ROWS) >= 150
+    assert all(sum(row[0] == language for row in ROWS) >= 100 for language in ("id", "en"))
+    assert len(HARD) >= 18
+
+
+@pytest.mark.parametrize(("language", "least"), [("id", 0.93), ("en", 0.90)])
+def test_f1_over_all_tables_the_hard_ones_too(language: str, least: float, components: dict[str, list[Any]]) -> None:
+    right = found = wanted = 0
+    for _, published, case in (row for row in (*ROWS, *HARD) if row[0] == language):
+        doc = annotated(components[language], case["text"], language=language, published=published)
+        told = {(time.date.text, time.date.value) for time in doc._.kg_times}
+        asked = {(row[0], str(row[1])) for row in case["dates"]}
+        right, found, wanted = right + len(told & asked), found + len(told), wanted + len(asked)
+    f1 = 2 * right / (found + wanted)
+    assert f1 >= least, f"{right} right, {found} found, {wanted} wanted"
 
 
 @pytest.mark.parametrize(("language", "published", "case"), ROWS, ids=lambda v: v["text"][:40] if isinstance(v, dict) else str(v))
