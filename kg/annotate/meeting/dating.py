@@ -111,11 +111,20 @@ def _may_date(scene: Scene, trigger: Trigger, status: Status, time: TimeMention)
     tables = scene.grammar.tables
     if len(time.date.value) == _YEAR and not (before.rstrip().endswith(GROUP) or tables["year_leads"].search(before)):
         return False
+    if begin >= trigger.end and _of_a_plan(scene, trigger, status, begin):
+        return False
     if tables["undated"].search(before) or (status is not Status.ONGOING and tables["begun"].search(before)):
         return False
     if scene.quotation(begin) != scene.quotation(trigger.begin) or _is_inserted(scene, trigger, begin):
         return False
     return not (_belongs_to_another(scene, trigger, begin) or _reporting_between(scene, trigger, begin, end))
+
+
+def _of_a_plan(scene: Scene, trigger: Trigger, status: Status, begin: int) -> bool:
+    """Tell whether a date is that of what was agreed there ("at the talks, they agreed that it will begin on Monday")."""
+    if status is not Status.HELD or not trigger.is_noun or "," not in scene.mask[trigger.end : begin]:
+        return False
+    return scene.grammar.cues["planned"].search(scene.mask, trigger.end, begin) is not None
 
 
 def _is_inserted(scene: Scene, trigger: Trigger, begin: int) -> bool:

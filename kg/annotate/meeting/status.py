@@ -100,6 +100,8 @@ def _of_bare_noun(scene: Scene, trigger: Trigger, found: _Told | None) -> Stage:
         # ahead of what was said, perhaps not of the article
         return Stage(Status.PLANNED, explicit=False, words=words)
     at = found or _first(tables, scene, until)
+    if found is None and at is not None and at.status is Status.PLANNED and _is_of_past_verb(scene, trigger):
+        return replace(at.stage(scene), status=Status.HELD)  # "met for talks"
     if at is None:
         return _by_tense(scene, trigger)
     later = _later(scene, trigger)
@@ -145,6 +147,12 @@ def _low(scene: Scene, trigger: Trigger) -> int:
             return max(trigger.clause[0], trigger.anchor - _REACH) if goes_on else last  # "will visit A and meet B"
         return max(trigger.clause[0], group.begin - _URGED)
     return low
+
+
+def _is_of_past_verb(scene: Scene, trigger: Trigger) -> bool:
+    verb = scene.grammar.triggers.search(scene.mask, trigger.clause[0], trigger.begin)
+    form = scene.grammar.forms[" ".join(verb[0].split())] if verb else None
+    return form is not None and form.tense == "past" and form.reach == "joint"
 
 
 def _goes_ahead(scene: Scene, trigger: Trigger) -> bool:

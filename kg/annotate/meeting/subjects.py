@@ -25,7 +25,7 @@ def subject_of(scene: Scene, position: int, quotation: int | None) -> Group | No
         return None
     gap = scene.mask[left[-1].end : position]
     controlled = len(gap) < _CONTROLLED and "," not in gap and is_controlled(scene, left[-1])
-    if controlled or (is_adjacent(scene, left[-1], position) and not _is_inserted(scene, left)):
+    if controlled or (is_adjacent(scene, left[-1], position) and not _is_inserted(scene, left, position)):
         return left[-1]
     nested = scene.grammar.nested.finditer(scene.mask, 0, position + _BEFORE)
     starts = [0, *(m.end() for m in nested if m.end() <= position)]
@@ -48,12 +48,14 @@ def is_adjacent(scene: Scene, group: Group, position: int) -> bool:
     return not ends_insertion
 
 
-def _is_inserted(scene: Scene, left: list[Group]) -> bool:
-    """Tell whether the last group closes an insertion behind a preposition ("A, on a visit to B, held talks")."""
+def _is_inserted(scene: Scene, left: list[Group], position: int) -> bool:
+    """Tell whether the last group only says where the subject is ("A, on a visit to B, held talks", "A flew to B to meet C")."""
     last = left[-1]
-    if len(left) < 2 or may_be_subject(scene, last) or not scene.mask[last.end :].lstrip().startswith(","):
+    if len(left) < 2 or may_be_subject(scene, last):
         return False
-    return any(may_be_subject(scene, group) for group in left[:-1])
+    gap = scene.mask[last.end : position].strip()
+    closes = gap.startswith(",") or scene.grammar.tables["purposes"].fullmatch(gap)
+    return bool(closes) and any(may_be_subject(scene, group) for group in left[:-1])
 
 
 def may_be_subject(scene: Scene, group: Group) -> bool:
