@@ -10,6 +10,7 @@ from kg.model import CalendarDate, DateBasis, Status, TimeMention
 
 _FARTHEST = 150  # code points between the parties and a date that follows them
 _YEAR = len("2022")  # a date no more exact than its year
+_OPENING = 20  # code points before a clause in which "after" is looked for
 _NEXT = 60  # code points from a date that opens a clause to its verb
 _ADVERBS = 3  # words between a date and the verb that goes on after it
 _BESIDE_LEAD = 3  # code points between the first two sentences
@@ -83,10 +84,11 @@ def day_of_saying(scene: Scene, trigger: Trigger, knowledge: Knowledge) -> Calen
     return CalendarDate(published.isoformat(), published, published, headings[-1][0], DateBasis.RELATIVE_TO_ARTICLE)
 
 
-def day_of_news(scene: Scene, knowledge: Knowledge) -> CalendarDate | None:
+def day_of_news(scene: Scene, trigger: Trigger, knowledge: Knowledge) -> CalendarDate | None:
     """Return the day that the first sentence tells, for what the second sentence tells without a day."""
-    if not 0 < scene.sentence.span.begin - knowledge.lead.end <= _BESIDE_LEAD:
-        return None
+    opening = scene.mask[max(0, trigger.clause[0] - _OPENING) : trigger.clause[0]].rstrip() + " "
+    if not 0 < scene.sentence.span.begin - knowledge.lead.end <= _BESIDE_LEAD or scene.grammar.cues_at["after"].search(opening):
+        return None  # "a day after A spoke with B"
     return _day_of_lead(knowledge)
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.annotate.meeting.dating import coming, date_of, day_of_news, day_of_saying, past
 from kg.annotate.meeting.details import mode_of, organizers_of, place_of, topic_of
-from kg.annotate.meeting.drafts import Draft
+from kg.annotate.meeting.drafts import SERIES, Draft
 from kg.annotate.meeting.gapping import told_together
 from kg.annotate.meeting.grammar import GROUP
 from kg.annotate.meeting.knowledge import of_states
@@ -30,27 +30,51 @@ _OPEN = {Status.PROPOSED, Status.POSSIBLE}
 _REFERRING = {"strong", "gerund", "summit"}  # nouns that may mean a meeting told before
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    stage: Stage
+    date: CalendarDate | None
+    participants: tuple[str, ...]
+    refers: bool  # they are too few to make a meeting of it
+
+
 def drafts_of(scene: Scene, trigger: Trigger, parties: Parties, knowledge: Knowledge) -> Iterator[Draft]:
     """Yield one draft, or several where each of the last side meets the others on its own; none where too little is told."""
     if not parties.suffice and not _refers_back(trigger, parties):
         return  # before anything is looked for in vain: most triggers end here
     stage = _stage(scene, trigger, parties)
-    end_of_parties = parties.end_after(trigger.end)
-    when = _fitting(date_of(scene, trigger, stage.status, end_of_parties), stage, scene, trigger, knowledge.published)
+    when = date_of(scene, trigger, stage.status, parties.end_after(trigger.end))
+    when = _fitting(when, stage, scene, trigger, knowledge.published)
     participants, refers = _participants(trigger, parties, stage, when)
     if not participants and not _refers_back(trigger, parties):
         return
-    if when is None and participants and stage.status is Status.HELD:
+    if when is None and participants:
+        when = _supposed(scene, trigger, parties, stage, knowledge)
+    draft = _draft(scene, trigger, parties, knowledge, _Told(stage, when, participants, refers))
+    if participants and parties.apart and len(parties.sides) > 1:
+        yield from _one_by_one(scene, trigger, parties, draft)
+    else:
+        yield from told_together(scene, trigger, parties, draft, knowledge)
+
+
+def _supposed(scene: Scene, trigger: Trigger, parties: Parties, stage: Stage, knowledge: Knowledge) -> CalendarDate | None:
+    """Return the day that no date beside the words tells: of what was said there, of the news, of the visit."""
+    if stage.status is Status.HELD:
         told = stage.explicit and (not trigger.is_noun or parties.rule == "noun-between")
-        when = day_of_saying(scene, trigger, knowledge) or (day_of_news(scene, knowledge) if told else None)
-    if when is None and participants and stage.status is Status.PLANNED and stage.explicit:
-        when = days_of_visit(scene.sentence.span.begin, knowledge, scene.grammar)
-    recalls, place = _recalls(trigger, parties), place_of(scene, trigger, knowledge)
-    draft = Draft(
-        participants=participants,
+        return day_of_saying(scene, trigger, knowledge) or (day_of_news(scene, trigger, knowledge) if told else None)
+    ahead = stage.status is Status.PLANNED and stage.explicit
+    return days_of_visit(scene.sentence.span.begin, knowledge, scene.grammar) if ahead else None
+
+
+def _draft(scene: Scene, trigger: Trigger, parties: Parties, knowledge: Knowledge, told: _Told) -> Draft:
+    stage, recalls, place = told.stage, _recalls(trigger, parties), place_of(scene, trigger, knowledge)
+    is_carried = trigger.anchor != trigger.begin
+    tables, words = scene.grammar.tables, (scene.mask, trigger.begin, trigger.end)
+    return Draft(
+        participants=told.participants,
         stage=stage,
         evidence=(scene.span(*_trimmed(scene, trigger.clause)),),
-        core=scene.span(trigger.anchor, end_of_parties),
+        core=scene.span(trigger.anchor, parties.end_after(trigger.end)),
         summit=trigger.reach == "summit",
         rule=parties.rule,
         definite=trigger.definite or recalls,
@@ -59,26 +83,22 @@ def drafts_of(scene: Scene, trigger: Trigger, parties: Parties, knowledge: Knowl
         further=_is_said(scene, trigger, "further"),
         beside=stage.status is Status.HELD and not trigger.is_noun and _is_said(scene, trigger, "beside"),
         companions=_companions(scene, trigger, parties),
-        joins=trigger.definite and trigger.anchor != trigger.begin and parties.rule in _JOINING and len(parties.sides) == 1,
-        inherits=parties.inherits and not participants,
-        refers=refers or (parties.rule == "noun-series" and when is None and place is None),
-        gathers=bool(scene.grammar.tables["meeting_nouns"].fullmatch(scene.mask, trigger.begin, trigger.end)),
-        process=scene.grammar.tables["processes"].fullmatch(scene.mask, trigger.begin, trigger.end) is not None,
+        joins=trigger.definite and is_carried and parties.rule in _JOINING and len(parties.sides) == 1,
+        inherits=parties.inherits and not told.participants,
+        refers=told.refers or (parties.rule == SERIES and told.date is None and place is None),
+        gathers=tables["meeting_nouns"].fullmatch(*words) is not None,
+        process=tables["processes"].fullmatch(*words) is not None,
         word=scene.mask[trigger.begin : trigger.end],
         cue=scene.span(trigger.begin, trigger.end),
         named=trigger.is_noun,
         of_states=parties.inherits and of_states(scene.span(trigger.clause[0], trigger.anchor), knowledge, scene.grammar),
         around=frozenset(key for group in scene.groups for key in group.keys),
-        date=when,
+        date=told.date,
         organizers=parties.hosts or organizers_of(scene, trigger),
         place=place,
         topic=topic_of(scene, trigger),
         mode=mode_of(scene, trigger),
     )
-    if participants and parties.apart and len(parties.sides) > 1:
-        yield from _one_by_one(scene, trigger, parties, draft)
-    else:
-        yield from told_together(scene, trigger, parties, draft, knowledge)
 
 
 def _companions(scene: Scene, trigger: Trigger, parties: Parties) -> frozenset[str]:

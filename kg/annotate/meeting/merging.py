@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from kg.annotate.meeting.drafts import AHEAD, PAST, Draft
-from kg.annotate.meeting.references import SERIES, Last, is_described, told_before
+from kg.annotate.meeting.drafts import AHEAD, PAST, SERIES, Draft
+from kg.annotate.meeting.references import Last, is_described, told_before
 from kg.annotate.meeting.status import Stage, rank, settled
 from kg.model import ActorKind, CalendarDate, MeetingReport, Mode, Span, Status
 

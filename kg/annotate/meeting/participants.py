@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.annotate.meeting.drafts import SERIES
 from kg.annotate.meeting.reach import (
     Look,
     Parties,
@@ -119,7 +120,7 @@ def _with_subject(look: Look, named: tuple[Group, ...], companion: Group | None)
     if len(named) == 1 and named[0].collective and look.trigger.reach != "loose":
         return Parties(named, "noun-collective")
     if not named and is_of_series(look):
-        return Parties((), "noun-series", inherits=True)
+        return Parties((), SERIES, inherits=True)
     if not named and look.trigger.reach in {"strong", "summit"} and not look.trigger.definite:
         first = subject_of(look.scene, look.trigger.begin, look.scene.quotation(look.trigger.begin))
         if hosts := _visited(look):

@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.annotate.meeting.drafts import AHEAD, PAST, Draft
+from kg.annotate.meeting.drafts import AHEAD, PAST, SERIES, Draft
 from kg.model import ActorKind, CalendarDate, Mode, Status
 
 if TYPE_CHECKING:
     from kg.annotate.meeting.knowledge import Knowledge
-
-SERIES = "noun-series"  # the rule that finds one more among the same parties
 
 
 def compatible_dates(one: CalendarDate | None, other: CalendarDate | None) -> bool:
