@@ -183,7 +183,8 @@ def is_possessed(look: Look, pronoun: str) -> bool:
 def is_of_series(look: Look) -> bool:
     """Tell whether the noun is one more of the same, as "the next round of talks" is."""
     tables, mask = look.scene.grammar.tables, look.scene.mask
-    if look.trigger.reach not in {"strong", "summit"}:
+    others = any(look.trigger.end <= group.begin < look.trigger.clause[1] for group in look.scene.groups)
+    if others or look.trigger.reach not in {"strong", "summit"}:
         return False
     before = mask[max(look.trigger.clause[0], look.trigger.begin - 40) : look.trigger.begin]
     return bool(
