@@ -83,6 +83,11 @@ class ContentRules:
         following = next(self._lexicon.cues_in(scene.masked, match.end(), end), None)
         return match.end() if following is None or following.begin > match.end() + _BESIDE else None
 
+    def clause_behind(self, masked: str, offset: int, end: int) -> int | None:
+        """Return where the clause begins that a "that" opens after asides alone ("said on Monday in Y that C")."""
+        far = self.that_far.match(masked, offset, end)
+        return far.end() if far and self._is_aside(far["gap"]) else None
+
     def _main_clause(self, scene: Scene, cue: Cue, begin: int) -> int | None:
         """Return where the main clause takes over from a clause that opens its sentence ("Although X said C, …")."""
         at = scene.sentence_at(cue.begin)
@@ -97,12 +102,12 @@ class ContentRules:
         near = self.that_near.match(masked, cue.end, end)
         if near:
             return near.end()
-        far = self.that_far.match(masked, cue.end, end)
-        if far and self._is_aside(far["gap"]):
-            return far.end()
+        if far := self.clause_behind(masked, cue.end, end):
+            return far
         if "told" in cue.entry.frames:
             told = self.told.match(masked, cue.end, end)
-            return told.end() if told else None
+            that = self.that_near.match(masked, told.end(), end) if told else None
+            return (that or told).end() if told else None
         aside = self.aside.match(masked, cue.end, end)
         return aside.end() if aside else cue.end
 

@@ -10,7 +10,8 @@ from kg.annotate.patterns import alternatives
 from kg.model import ClaimType
 
 if TYPE_CHECKING:
-    from kg.annotate.attribution.cues import ClaimWords, Cue
+    from kg.annotate.attribution.cues import ClaimWords, Cue, CueLexicon
+    from kg.model import Span
 
 _LEAST_WORDS = {"object": 1, "clause": 2}
 _CLAUSE = 8  # words; a shorter stretch after a preposition is an aside ("said in an interview")
@@ -24,8 +25,8 @@ _FACTUAL = (ClaimType.STATEMENT, ClaimType.DENIAL, ClaimType.CONFIRMATION)  # ki
 class FrameRules:
     """The patterns of one language that tell verbs of reporting from nouns and passives, and contents from asides."""
 
-    def __init__(self, words: ClaimWords) -> None:
-        self._words = words
+    def __init__(self, words: ClaimWords, lexicon: CueLexicon) -> None:
+        self._words, self._lexicon = words, lexicon
         self._previous = re.compile(r"(\S+)\s+$")
         self._negated = re.compile(rf"(?:{alternatives(words.negations)})(?:\s+\w+)?\s+$|n['’]t\s+(?:\w+\s+)?$")
         prefixes = rf"|(?:{alternatives(words.verb_prefixes)})\w+" if words.verb_prefixes else ""
@@ -71,6 +72,11 @@ class FrameRules:
     def is_short(self, words: list[str]) -> bool:
         """Tell whether what stands before a cue is no clause: two words, or an introductory phrase ("in recent days")."""
         return len(words) < 3 or (len(words) < _CLAUSE and words[0] in self._words.prepositions)  # three words make a clause
+
+    def opens_with_cue(self, masked: str, content: Span) -> bool:
+        """Tell whether a stretch before a cue opens with a cue of its own and so is no clause ("Asked about Y, X said …")."""
+        first = next(self._lexicon.cues_in(masked, content.begin, content.end), None)
+        return first is not None and first.begin == content.begin
 
     def is_own(self, words: str, before: str) -> bool:
         """Tell whether a content holds enough words outside quotation marks; `before` is the character that precedes it."""

@@ -28,7 +28,11 @@ class IndirectSpeech:
 
     def __init__(self, words: ClaimWords, lexicon: CueLexicon, speakers: SpeakerRules, contents: ContentRules) -> None:
         self._words, self._lexicon, self._speakers, self._contents = words, lexicon, speakers, contents
-        self._sources, self._nouns, self._frames = Sources(words, contents), NounRules(words, contents), FrameRules(words)
+        self._sources, self._nouns, self._frames = (
+            Sources(words, contents),
+            NounRules(words, contents),
+            FrameRules(words, lexicon),
+        )
         self._headings, self._postposed = Headings(lexicon, speakers), PostposedCues(words, speakers, contents, self._frames)
         self._agent = re.compile(rf"\s+(?:{alternatives(words.agents)})\s+(?={ACTOR})")
 
@@ -67,7 +71,7 @@ class IndirectSpeech:
         """A cue whose speaker follows a finished quotation reports that quotation ("…," X said after the talks)."""
         who = None if cue.suffixed else self._speakers.before(scene, sentence.begin, cue.begin, loose=False)
         lead = scene.masked[sentence.begin : who.span.begin if who else cue.begin].rstrip(" ,")
-        return lead.endswith(("\ue001", "\ue005")) and not self._contents.that_far.match(scene.masked, cue.end, sentence.end)
+        return lead.endswith(("\ue001", "\ue005")) and self._contents.clause_behind(scene.masked, cue.end, sentence.end) is None
 
     def _of_quotation(self, scene: Scene, sentence: Span, cue: Cue) -> Speaker | None:
         """Return who said the quotation before a cue, for what the sentence goes on to report ("…," he said, adding that C)."""

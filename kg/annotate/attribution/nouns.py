@@ -34,7 +34,7 @@ class NounRules:
         self._patterns = [
             re.compile(rf"(?P<who>{ACTOR})['’]s{between}\s+{owned}"),
             re.compile(
-                rf"(?<![\w-])(?P<noun>{nouns})(?![\w-]){between}\s+(?:{alternatives(words.noun_owners)})(?P<who>{ACTOR}){links}"
+                rf"(?<![\w-])(?P<noun>{nouns})(?![\w-]){between}\s+(?:{alternatives(words.noun_owners)})?(?P<who>{ACTOR}){links}"
             ),
         ]
         suffix = words.inverted_suffix

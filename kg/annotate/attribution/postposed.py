@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from kg.annotate.attribution.speakers import Speaker, SpeakerRules
     from kg.model import Span
 
+_INTERRUPTING = frozenset({"inverted", "naming"})  # frames of cues that may stand within their content
+
 
 class PostposedCues:
     """The rules of one language."""
@@ -52,7 +54,7 @@ class PostposedCues:
             return self._echoed(scene, sentence, cue, who, sentence.begin + echo.start())
         if not lead.endswith(","):
             return None
-        around = self._around(scene, sentence, cue, who, cue.end) if "inverted" in cue.entry.frames else None
+        around = self._around(scene, sentence, cue, who, cue.end) if cue.entry.frames & _INTERRUPTING else None
         return around or self._preceding(scene, sentence, cue, who, sentence.begin + len(lead))
 
     def _opening(self, scene: Scene, sentence: Span, cue: Cue, subject: Speaker | None) -> Draft | None:
@@ -89,6 +91,10 @@ class PostposedCues:
 
     def _preceding(self, scene: Scene, sentence: Span, cue: Cue, who: Speaker, end: int) -> Draft | None:
         content = self._contents.before(scene, sentence.begin, end)
-        if content is None or self._frames.is_short(scene.masked[content.begin : content.end].split()):
+        if (
+            content is None
+            or self._frames.opens_with_cue(scene.masked, content)
+            or self._frames.is_short(scene.masked[content.begin : content.end].split())
+        ):
             return None
         return Draft(who, content, cue, sentence, "postposed")

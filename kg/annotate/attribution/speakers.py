@@ -145,7 +145,7 @@ class SpeakerRules:
         return _named(scene, *span) if span else None
 
     def _person_at_end(self, scene: Scene, begin: int, end: int) -> Speaker | None:
-        """Return the person whose name closes a noun phrase ("panel chairman Ann Lee"); after a preposition it is not the head."""
+        """Return the person whose name closes a noun phrase ("panel chairman Ann Lee"), where no preposition governs it."""
         for match in _ACTOR.finditer(scene.masked, begin, end):
             key = scene.actors_at[match.start()]
             person = key in scene.actors and scene.actors[key].kind is ActorKind.PERSON

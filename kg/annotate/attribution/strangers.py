@@ -25,6 +25,7 @@ class StrangerRules:
 
     def __init__(self, words: ClaimWords, lexicon: CueLexicon, small: str, connective: str) -> None:
         self._lexicon = lexicon
+        self._roots_follow = bool(words.inverted_suffix)  # "kata X" but never "X kata"
         conj, prep = alternatives(words.conjunctions), alternatives(words.prepositions)
         source = rf"(?P<who>(?:{alternatives(words.collective_source)})\b[^,;:]{{0,90}}?)"
         opening = alternatives(words.connectives)
@@ -58,7 +59,7 @@ class StrangerRules:
         """
         lead = scene.masked[begin : cue.begin]
         match = self._source.search(lead)
-        if match is not None and self._is_clause(match["who"]):
+        if match is not None and (self._is_clause(match["who"]) or (self._roots_follow and not _is_verb(cue))):
             match = None
         if match is None and _is_verb(cue):
             if closing:
