@@ -39,12 +39,21 @@ def date_of(scene: Scene, trigger: Trigger, status: Status, end_of_parties: int)
         distance = begin - trigger.end if begin >= trigger.end else trigger.anchor - end + 20
         candidates.append((outside, distance, begin, time.date))
     candidates.sort(key=lambda candidate: candidate[:3])
-    return candidates[0][3] if candidates else None
+    return _most_exact([when for outside, _, _, when in candidates if outside == candidates[0][0]])
 
 
-def past(when: CalendarDate | None, published: date | None) -> CalendarDate | None:
+def _most_exact(dates: list[CalendarDate]) -> CalendarDate | None:
+    """Return the first date, or a day or month of it that is told, too ("the 2025 summit … in June")."""
+    best = dates[0] if dates else None
+    for when in dates[1:]:
+        if best and len(best.value) == _YEAR < len(when.value) and best.earliest <= when.earliest and when.latest <= best.latest:
+            best = when
+    return best
+
+
+def past(scene: Scene, when: CalendarDate | None, published: date | None) -> CalendarDate | None:
     """Return the weekday before the article for one that was read as the coming one although the meeting was held."""
-    if when is None or published is None or any(letter.isdigit() for letter in when.text):
+    if when is None or published is None or any(letter.isdigit() for letter in when.text) or _is_fixed(scene, when):
         return when
     if when.earliest != when.latest or not timedelta() < when.earliest - published <= _WEEK:
         return when
@@ -58,10 +67,17 @@ def coming(scene: Scene, trigger: Trigger, when: CalendarDate | None, published:
         return when
     if when.earliest != when.latest or not timedelta() < published - when.earliest < _WEEK:
         return when
+    if _is_fixed(scene, when):
+        return None  # what will be was not yesterday
     if scene.grammar.tables["former"].search(scene.mask, trigger.clause[0], trigger.clause[1]):
         return when
     day = when.earliest + _WEEK
     return CalendarDate(day.isoformat(), day, day, when.text, when.basis)
+
+
+def _is_fixed(scene: Scene, when: CalendarDate) -> bool:
+    """Tell whether the words are no weekday, but "yesterday" or the like."""
+    return " ".join(when.text.lower().split()) in scene.grammar.days
 
 
 def day_of_saying(scene: Scene, trigger: Trigger, knowledge: Knowledge) -> CalendarDate | None:
@@ -158,7 +174,12 @@ def _belongs_to_another(scene: Scene, trigger: Trigger, begin: int) -> bool:
     if _opens_next(scene, trigger.end, begin) and scene.grammar.triggers.search(scene.mask, begin, begin + _NEXT):
         return True
     others = scene.grammar.triggers.finditer(scene.mask, trigger.end, begin)
-    return any(GROUP in scene.mask[other.end() : begin] for other in others)
+    return any(GROUP in scene.mask[other.end() : begin] for other in others if not _frames(scene, trigger, other.start()))
+
+
+def _frames(scene: Scene, trigger: Trigger, begin: int) -> bool:
+    """Tell whether a meeting is on the sidelines of another, whose days then are its own."""
+    return scene.grammar.tables["sidelines"].search(scene.mask, trigger.end, begin) is not None
 
 
 def _opens_next(scene: Scene, low: int, begin: int) -> bool:

@@ -36,6 +36,7 @@ class _Told:
     date: CalendarDate | None
     participants: tuple[str, ...]
     refers: bool  # they are too few to make a meeting of it
+    joins: bool
 
 
 def drafts_of(scene: Scene, trigger: Trigger, parties: Parties, knowledge: Knowledge) -> Iterator[Draft]:
@@ -45,22 +46,30 @@ def drafts_of(scene: Scene, trigger: Trigger, parties: Parties, knowledge: Knowl
     stage = _stage(scene, trigger, parties)
     when = date_of(scene, trigger, stage.status, parties.end_after(trigger.end))
     when = _fitting(when, stage, scene, trigger, knowledge.published)
-    participants, refers = _participants(trigger, parties, stage, when)
+    joins = when is None and _joins(scene, trigger, parties)
+    participants, refers = (parties.keys, True) if joins else _participants(trigger, parties, stage, when)
     if not participants and not _refers_back(trigger, parties):
         return
-    if when is None and participants:
+    if when is None and participants and not joins:
         when = _supposed(scene, trigger, parties, stage, knowledge)
-    draft = _draft(scene, trigger, parties, knowledge, _Told(stage, when, participants, refers))
+    draft = _draft(scene, trigger, parties, knowledge, _Told(stage, when, participants, refers, joins))
     if participants and parties.apart and len(parties.sides) > 1:
         yield from _one_by_one(scene, trigger, parties, draft)
     else:
         yield from told_together(scene, trigger, parties, draft, knowledge)
 
 
+def _joins(scene: Scene, trigger: Trigger, parties: Parties) -> bool:
+    """Tell whether somebody is said to take part in a meeting told before ("A joined the talks")."""
+    one_side = trigger.definite and len(parties.sides) == 1 and parties.rule in _JOINING
+    return one_side and scene.grammar.tables["attending"].match(scene.mask[trigger.anchor : trigger.begin]) is not None
+
+
 def _supposed(scene: Scene, trigger: Trigger, parties: Parties, stage: Stage, knowledge: Knowledge) -> CalendarDate | None:
     """Return the day that no date beside the words tells: of what was said there, of the news, of the visit."""
     if stage.status is Status.HELD:
-        told = stage.explicit and (not trigger.is_noun or parties.rule == "noun-between")
+        is_event = not trigger.is_noun or parties.rule == "noun-between" or trigger.tense == "past"
+        told = stage.explicit and is_event
         return day_of_saying(scene, trigger, knowledge) or (day_of_news(scene, trigger, knowledge) if told else None)
     ahead = stage.status is Status.PLANNED and stage.explicit
     return days_of_visit(scene.sentence.span.begin, knowledge, scene.grammar) if ahead else None
@@ -68,7 +77,6 @@ def _supposed(scene: Scene, trigger: Trigger, parties: Parties, stage: Stage, kn
 
 def _draft(scene: Scene, trigger: Trigger, parties: Parties, knowledge: Knowledge, told: _Told) -> Draft:
     stage, recalls, place = told.stage, _recalls(trigger, parties), place_of(scene, trigger, knowledge)
-    is_carried = trigger.anchor != trigger.begin
     tables, words = scene.grammar.tables, (scene.mask, trigger.begin, trigger.end)
     return Draft(
         participants=told.participants,
@@ -83,7 +91,7 @@ def _draft(scene: Scene, trigger: Trigger, parties: Parties, knowledge: Knowledg
         further=_is_said(scene, trigger, "further"),
         beside=stage.status is Status.HELD and not trigger.is_noun and _is_said(scene, trigger, "beside"),
         companions=_companions(scene, trigger, parties),
-        joins=trigger.definite and is_carried and parties.rule in _JOINING and len(parties.sides) == 1,
+        joins=told.joins,
         inherits=parties.inherits and not told.participants,
         refers=told.refers or (parties.rule == SERIES and told.date is None and place is None),
         gathers=tables["meeting_nouns"].fullmatch(*words) is not None,
@@ -121,7 +129,7 @@ def _fitting(
     if when is None or published is None or not stage.explicit:
         return when
     if stage.status is Status.HELD:
-        return past(when, published)
+        return past(scene, when, published)
     if stage.status is Status.PLANNED:
         return coming(scene, trigger, when, published)
     if stage.status in _OPEN and when.latest < published:

@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.annotate.date_words import DateWords
+from kg.annotate.meeting.tables import SIMPLE, frame_of
 from kg.annotate.meeting.vocabulary import MeetingWords
 from kg.annotate.words import words_of
 
@@ -63,66 +64,11 @@ class Grammar:
     cues_at: dict[str, re.Pattern[str]]
     cues_after: dict[str, re.Pattern[str]]
     numbers: Mapping[str, int]
+    days: frozenset[str]  # "yesterday"
 
 
-_SIMPLE = (
-    "definite_before",
-    "definite_after",
-    "demonstrative_before",
-    "demonstrative_after",
-    "indefinite_before",
-    "indefinite_after",
-    "insertions",
-    "relatives",
-    "series_before",
-    "series_after",
-    "further",
-    "beside",
-    "visits",
-    "lasting",
-    "first_person",
-    "collectives",
-    "delegates",
-    "outsiders",
-    "discards",
-    "discards_after",
-    "controls",
-    "relations",
-    "apart",
-    "motions",
-    "topics",
-    "undated",
-    "begun",
-    "year_leads",
-    "subject_pronouns",
-    "adjuncts",
-    "aftermath",
-    "bygone",
-    "purposes",
-    "meeting_nouns",
-    "processes",
-    "invitations",
-    "states",
-    "former",
-    "located",
-    "occasions",
-)
 _HEADING = f"{{}}\\s+(?:[\\w’'{GROUP}-]+\\s+){{0,4}}$"  # a preposition, and the words between it and its noun
-# these must end where the trigger, the group or the date begins
 _CAPITAL = re.compile(r"(?<![\\{])[A-Z](?!\})")
-_ENDING = {
-    "located",
-    "controls",
-    "indefinite_before",
-    "definite_before",
-    "demonstrative_before",
-    "series_before",
-    "discards",
-    "undated",
-    "begun",
-    "year_leads",
-}
-_OPENING = {"series_after", "indefinite_after", "definite_after", "demonstrative_after", "discards_after", "adjuncts"}
 
 
 @cache
@@ -159,12 +105,13 @@ def grammar_for(language: str) -> Grammar:
             "possessive": _any(words.pronouns["possessive"], "{}\\s+(?:[\\w-]+\\s+){0,3}$"),
             "possessive_plural": _any(words.pronouns["possessive_plural"], "{}\\s+(?:[\\w-]+\\s+){0,3}$"),
         },
-        tables={name: _any(getattr(words, name), _frame(name)) for name in _SIMPLE},
+        tables={name: _any(getattr(words, name), frame_of(name)) for name in SIMPLE},
         modes={name: _any(all_) for name, all_ in words.modes.items()},
         cues={name: _any(all_) for name, all_ in words.cues.items()},
         cues_at={name: _any(all_, _HEADING) for name, all_ in words.cues_at.items()},
         cues_after={name: _any(all_) for name, all_ in words.cues_after.items()},
         numbers=words_of(language, DateWords).numbers,
+        days=frozenset(words_of(language, DateWords).days),
     )
 
 
@@ -200,16 +147,8 @@ def _alternating(auxiliaries: tuple[str, ...]) -> str:
 
 def _support(supports: dict[str, Form], words: MeetingWords) -> re.Pattern[str]:
     """Match a carrying verb that only a few words, none of them a preposition, separate from the end."""
-    step = rf"(?!\s+{_alternatives(words.prepositions)})\s+[\w’'“”\"/-]+,?"
+    step = rf"(?!\s+{_alternatives(words.prepositions)})\s+(?:{TIME}+|[\w’'“”\"/-]+),?"
     return re.compile(rf"{_literals(supports).pattern}(?=(?:{step}){{0,6}}\s+[“\"]?$)")
-
-
-def _frame(name: str) -> str:
-    if name == "relations":
-        return "{}(?:\\s+[\\w’'-]+){0,4}\\s+$"
-    if name in _ENDING:
-        return "{}\\s+$"
-    return "^\\s*,?\\s*{}" if name in _OPENING else "{}"
 
 
 def _any(fragments: tuple[str, ...], frame: str = "{}", *, whole: bool = True) -> re.Pattern[str]:

@@ -27,8 +27,11 @@ def reports_of(drafts: Iterable[Draft], knowledge: Knowledge) -> tuple[MeetingRe
     """Return one report for each meeting, in the order in which the article first tells of them."""
     meetings: list[Draft] = []
     last = Last()
+    heralded: dict[str, Stage] = {}  # of what is called "the upcoming talks" before it is told whose they are
     for told in drafts:
         draft = _of_states(told, meetings, last, knowledge)
+        if not draft.participants and not meetings and draft.stage.explicit:
+            heralded.setdefault(draft.word, draft.stage)
         position = told_before(draft, meetings, last, knowledge)
         if position is not None:
             meetings[position] = _joined(meetings[position], draft, knowledge)
@@ -38,7 +41,9 @@ def reports_of(drafts: Iterable[Draft], knowledge: Knowledge) -> tuple[MeetingRe
             specific = _most_specific(participants, knowledge)
             if len(specific) < min(len(participants), 2):
                 continue  # one does not meet oneself
-            meetings.append(replace(draft, participants=specific, date=_day_beside(draft, meetings, knowledge)))
+            when = _day_beside(draft, meetings, knowledge)
+            stage = draft.stage if draft.stage.explicit or when else heralded.get(draft.word, draft.stage)
+            meetings.append(replace(draft, participants=specific, date=when, stage=stage))
             if draft.rule != SERIES:
                 last = last.now(len(meetings) - 1, meetings[-1])
     return tuple(_report(meeting, knowledge.published) for meeting in _apart_in_evidence(meetings))

@@ -103,7 +103,7 @@ def _same(draft: Draft, meeting: Draft, knowledge: Knowledge) -> bool:
     if not compatible_dates(draft.date, meeting.date) or not _may_be_one(draft, meeting):
         return False
     if 1 in {len(draft.participants), len(meeting.participants)} and len(draft.participants) != len(meeting.participants):
-        if draft.joins and draft.date is None and len(meeting.participants) == 1:
+        if draft.joins and draft.date is None:
             return not _before_and_after(draft, meeting)
         common = set(draft.participants) & set(meeting.participants)
         return bool(common) and ((draft.summit and meeting.summit) or (draft.definite and len(meeting.participants) == 1))
@@ -137,7 +137,7 @@ def _same_parties(draft: Draft, meeting: Draft, knowledge: Knowledge) -> bool:
     same_day = value_of(draft.date) == value_of(meeting.date)
     if len(draft.participants) > len(meeting.participants) and not (draft.definite or same_day):
         return False  # a wider circle is another meeting, unless the words or the day say otherwise
-    if level == 1 and not (dated or draft.definite or _alike(draft, meeting) or _told_by_names(draft, meeting)):
+    if level == 1 and not ((same_day and dated) or draft.definite or _alike(draft, meeting) or _told_by_names(draft, meeting)):
         return False
     if draft.evidence[0] == meeting.evidence[0] and draft.participants == meeting.participants and not dated:
         return True  # "met for talks"

@@ -39,6 +39,7 @@ class MeetingWords:
     series_after: tuple[str, ...]
     further: tuple[str, ...]  # "also met": not the meeting told before
     beside: tuple[str, ...]  # those of them that say nothing of another day
+    attending: tuple[str, ...]  # verbs of taking part
     visits: tuple[str, ...]  # words of a visit
     visitors: tuple[str, ...]  # patterns with {A}: whose visit it is
     lasting: tuple[str, ...]  # how many days it lasts, as a group
@@ -61,6 +62,7 @@ class MeetingWords:
     begun: tuple[str, ...]  # before a date: it is the meeting's only when that is still going on
     aftermath: tuple[str, ...]  # "said after talks": the meeting was on the day of the saying
     bygone: tuple[str, ...]  # in such a clause: it was on another day
+    sidelines: tuple[str, ...]  # between a meeting and a greater one during which it is
     auspices: tuple[str, ...]  # before actors that stand between a noun and those who take part
     occasions: tuple[str, ...]  # between a date and the clause that it dates ("on Wednesday, when …")
     meeting_nouns: tuple[str, ...]  # words that never mean a call
