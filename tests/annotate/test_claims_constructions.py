@@ -1,4 +1,4 @@
-"""One construction of reported speech a case, dates and pronouns resolved before: who, what, which kind, and what goes with it."""
+"""One construction of reported speech a case, dates and pronouns resolved before: who, what, which kind, what goes with it."""
 
 from __future__ import annotations
 

@@ -16,6 +16,9 @@ _NAME = re.compile(r"(?P<who>[A-Z][\w’'.-]+(?:\s+(?:(?:al|bin|de|el|van|von)\s
 
 _TITLED = re.compile(r"[^,;:.]{3,100},\s(?P<who>[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]*){0,4}),\s*$")  # "the mayor of Y, Ann Lee, said"
 
+_REACH = 300  # code points that a subject with all that belongs to it may begin before its verb
+_BROKEN = "("  # stands where a long lead is cut off, so that nothing takes the cut for the beginning of a sentence
+
 
 class StrangerRules:
     """The patterns of one language for subjects that are named by their own words alone.
@@ -57,7 +60,8 @@ class StrangerRules:
 
         `closing` asks for one that stands between a comma and a cue that closes the sentence ("…, local traders said").
         """
-        lead = scene.masked[begin : cue.begin]
+        start = max(begin, cue.begin - _REACH)
+        lead = scene.masked[start : cue.begin] if start == begin else _BROKEN + scene.masked[start + 1 : cue.begin]
         match = self._source.search(lead)
         if match is not None and (self._is_clause(match["who"]) or (self._roots_follow and not _is_verb(cue))):
             match = None
@@ -72,7 +76,7 @@ class StrangerRules:
                 match = self._first.search(lead)
         if match is None or self._reports(lead, match.start("who"), match.end("who")):
             return None
-        return begin + match.start("who"), begin + match.end("who")
+        return start + match.start("who"), start + match.end("who")
 
     def is_described(self, scene: Scene, begin: int, cue: Cue) -> bool:
         """Tell whether a full name and its apposition are all that stands before a cue ("Ann Lee, the mayor of Y, said …")."""
