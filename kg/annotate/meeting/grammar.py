@@ -99,12 +99,7 @@ def grammar_for(language: str) -> Grammar:
         compound=_any(words.compounds, "{}$", whole=False) if words.compounds else None,
         visitors=tuple(_any((pattern,), whole=False) for pattern in words.visitors),
         organizers=tuple(_any((pattern,), whole=False) for pattern in words.organizers),
-        pronouns={
-            "both": _any(words.pronouns["both"], f"{{}}\\s+{_alternating(words.auxiliaries)}$"),
-            "opening": _any(words.pronouns["both"]),
-            "possessive": _any(words.pronouns["possessive"], "{}\\s+(?:[\\w-]+\\s+){0,3}$"),
-            "possessive_plural": _any(words.pronouns["possessive_plural"], "{}\\s+(?:[\\w-]+\\s+){0,3}$"),
-        },
+        pronouns=_pronouns(words),
         tables={name: _any(getattr(words, name), frame_of(name)) for name in SIMPLE},
         modes={name: _any(all_) for name, all_ in words.modes.items()},
         cues={name: _any(all_) for name, all_ in words.cues.items()},
@@ -113,6 +108,15 @@ def grammar_for(language: str) -> Grammar:
         numbers=words_of(language, DateWords).numbers,
         days=frozenset(words_of(language, DateWords).days),
     )
+
+
+def _pronouns(words: MeetingWords) -> dict[str, re.Pattern[str]]:
+    return {
+        "both": _any(words.pronouns["both"], f"{{}}\\s+{_alternating(words.auxiliaries)}$"),
+        "opening": _any(words.pronouns["both"]),
+        "possessive": _any(words.pronouns["possessive"], "{}\\s+(?:[\\w-]+\\s+){0,3}$"),
+        "possessive_plural": _any(words.pronouns["possessive_plural"], "{}\\s+(?:[\\w-]+\\s+){0,3}$"),
+    }
 
 
 def _forms(words: MeetingWords) -> dict[str, Form]:
