@@ -43,6 +43,8 @@ class StrangerRules:
         self._first = re.compile(
             rf"(?:^|;\s*|,\s+(?:{conj})\s+)(?:{lead_in})*{no_opener}(?P<who>{token}(?:\s+(?!--){token}){{0,8}}?)(?P<gap>\s{small})$"
         )
+        some = rf"(?P<who>(?:{alternatives(words.articles)})(?:\s+{token}){{1,6}}?)"
+        self._some_apposed = re.compile(rf"(?:{lead_in})*{some},\s[^,;:.]{{2,120}},{small}$")
         self._apposed = re.compile(rf"[^,;:.]{{2,160}},{small}$")
         self._verb = re.compile(rf"(?<![\w-])(?:{verb})(?![\w-])")
         self._relative = re.compile(rf"(?<![\w-])(?:{alternatives(words.relatives)})(?![\w-])")
@@ -50,7 +52,9 @@ class StrangerRules:
             rf"(?<![\w-])(?P<who>(?:{alternatives(words.articles)})(?:\s+{token}){{1,4}}?)(?P<gap>\s{small})$"
         )
         word = rf"(?!(?:{alternatives(words.conjunctions + words.subordinators)})\s)[^\s,;:\ue005]+"
-        self._few_words = re.compile(rf"\s*(?P<who>{word}(?:\s+{word}){{0,7}}?)(?:,[^,;:\ue005]{{2,120}}?,?)?\s+{small}")
+        self._few_words = re.compile(
+            rf"\s*{no_opener}(?P<who>{word}(?:\s+{word}){{0,7}}?)(?:,[^,;:\ue005]{{2,120}}?,?)?\s+{small}"
+        )
         clause = alternatives((*words.relatives, *words.subordinators, *words.that))
         few = rf"(?P<who>{token}(?:\s+(?!--|(?:{clause})\s){token}){{0,8}}?)(?P<gap>\s{small})$"
         self._after_comma = re.compile(rf",\s*{no_opener}{few}")
@@ -73,7 +77,7 @@ class StrangerRules:
             elif title := _TITLED.match(scene.text, begin, cue.begin):
                 return title.span("who")
             else:
-                match = self._first.search(lead)
+                match = self._first.search(lead) or self._some_apposed.match(lead)
         if match is None or self._reports(lead, match.start("who"), match.end("who")):
             return None
         return start + match.start("who"), start + match.end("who")

@@ -14,6 +14,7 @@ SUBJECTS = [  # language, text up to and with the cue, what speaks
     ("en", "But the ferrymen who cross by night said", "the ferrymen who cross by night"),
     ("en", "Hugo Falk, who owns the mill, said", "Hugo Falk"),
     ("en", "The keeper of the lock, Hugo Falk, said", "Hugo Falk"),
+    ("en", "An elderly ferryman, speaking on the quay, said", "An elderly ferryman"),
     ("en", "Before the flood said", None),
     ("en", "It was raining when said", None),
     ("en", "The ferrymen complained and the millers hoped and said", None),
