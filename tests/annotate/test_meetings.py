@@ -69,6 +69,19 @@ def test_organiser_is_added_by_the_sentence_that_refers_back() -> None:
     assert len(second.evidence) == 2
 
 
+def test_what_only_two_of_three_say_is_evidence_of_their_own_meeting() -> None:
+    text = (
+        "[Rusia|ru] akan bertemu [Amerika Serikat|us] pada {10 Januari|2022-01-10}. Pertemuan yang lebih luas termasuk [Moskow|ru], "
+        "[Washington|us] dan [beberapa negara Eropa|eu:ActorGroup] dijadwalkan pada {13 Januari|2022-01-13}. "
+        "[Para pejabat Rusia|pr:UnnamedActor:ru] akan ikut dalam pembicaraan keamanan dengan [Amerika Serikat|us]."
+    )
+    doc, (first, second) = meetings_in(text, "id", PUBLISHED)
+    assert (set(first.participants), set(second.participants)) == ({"ru", "us"}, {"ru", "us", "eu"})
+    told = [[doc.text[span.begin : span.end] for span in meeting.evidence] for meeting in (first, second)]
+    assert any("keamanan" in words for words in told[0])
+    assert not any("keamanan" in words for words in told[1])
+
+
 def test_topic_is_the_words_after_the_word_that_introduces_it() -> None:
     doc, (report,) = meetings_in(
         "[Sweden|se] and [Norway|no] held talks on fishing rights in the Arctic, [aides|x:UnnamedActor] said.",

@@ -109,6 +109,8 @@ def _stage(meeting: Draft, draft: Draft) -> Stage:
     is_open = meeting.stage.explicit and meeting.stage.status in _OPEN
     if is_open and not draft.participants and draft.date is None and (draft.stage.status in AHEAD or draft.stage.aside):
         return meeting.stage
+    if draft.stage.aside and draft.date is None and meeting.stage.explicit and meeting.stage.status in AHEAD:
+        return meeting.stage
     was_held = meeting.stage.explicit and meeting.stage.status is Status.HELD
     if was_held and not draft.participants:
         return meeting.stage  # "the talks that had been put off twice"

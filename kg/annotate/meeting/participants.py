@@ -114,7 +114,9 @@ def _around_noun(look: Look) -> Parties:
 def _with_subject(look: Look, named: tuple[Group, ...], companion: Group | None) -> Parties:
     """Return one collective party on its own, else what is named together with the subject."""
     if companion:
-        return Parties(sides(subject(look), *named), "noun-subject", apart=look.apart)
+        first = subject(look)
+        far = look.trigger.reach == "loose" and not look.is_carried and first and first.begin < look.trigger.clause[0]
+        return Parties(sides(None if far else first, *named), "noun-subject", apart=look.apart)
     if look.is_carried:
         return Parties(sides(subject(look) if named else adjacent(look), *named), "noun-carried", apart=look.apart)
     if len(named) == 1 and named[0].collective and look.trigger.reach != "loose":

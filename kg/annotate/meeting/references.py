@@ -184,6 +184,8 @@ def _told_by_names(draft: Draft, meeting: Draft) -> bool:
 
 def _before_and_after(draft: Draft, meeting: Draft) -> bool:
     """Tell whether one is said to lie ahead and the other to have been, so that they can hardly be one meeting."""
+    if draft.stage.aside:
+        return False  # "in the talks" may be said of those to come
     stages = {draft.stage.status, meeting.stage.status}
     if stages == {Status.REJECTED, Status.HELD}:
         return draft.stage.explicit and meeting.stage.explicit
