@@ -71,8 +71,8 @@ def test_organiser_is_added_by_the_sentence_that_refers_back() -> None:
 
 def test_what_only_two_of_three_say_is_evidence_of_their_own_meeting() -> None:
     text = (
-        "[Rusia|ru] akan bertemu [Amerika Serikat|us] pada {10 Januari|2022-01-10}. Pertemuan yang lebih luas termasuk [Moskow|ru], "
-        "[Washington|us] dan [beberapa negara Eropa|eu:ActorGroup] dijadwalkan pada {13 Januari|2022-01-13}. "
+        "[Rusia|ru] akan bertemu [Amerika Serikat|us] pada {10 Januari|2022-01-10}. Pertemuan yang lebih luas termasuk "
+        "[Moskow|ru], [Washington|us] dan [beberapa negara Eropa|eu:ActorGroup] dijadwalkan pada {13 Januari|2022-01-13}. "
         "[Para pejabat Rusia|pr:UnnamedActor:ru] akan ikut dalam pembicaraan keamanan dengan [Amerika Serikat|us]."
     )
     doc, (first, second) = meetings_in(text, "id", PUBLISHED)
