@@ -174,7 +174,13 @@ def _belongs_to_another(scene: Scene, trigger: Trigger, begin: int) -> bool:
     if _opens_next(scene, trigger.end, begin) and scene.grammar.triggers.search(scene.mask, begin, begin + _NEXT):
         return True
     others = scene.grammar.triggers.finditer(scene.mask, trigger.end, begin)
-    return any(GROUP in scene.mask[other.end() : begin] for other in others if not _frames(scene, trigger, other.start()))
+    return any(_owns(scene, trigger, other.end(), begin) for other in others if not _frames(scene, trigger, other.start()))
+
+
+def _owns(scene: Scene, trigger: Trigger, end: int, begin: int) -> bool:
+    """Tell whether between another word of meeting and a date stand actors, or a verb that sets the date for a noun."""
+    told = trigger.is_noun and scene.grammar.cues_after["planned"].search(scene.mask, end, begin) is not None
+    return told or GROUP in scene.mask[end:begin]
 
 
 def _frames(scene: Scene, trigger: Trigger, begin: int) -> bool:
