@@ -65,7 +65,9 @@ class DirectSpeech:
         if cue is None:
             return None
         if cue.begin == begin:
-            who = last if cue.suffixed else self._speakers.behind(scene, cue.end, end)
+            who = (
+                last if cue.suffixed else self._speakers.behind(scene, cue.end, end) or self._speakers.following(scene, cue, end)
+            )
             return _Attribution(who, cue, "quote_then_cue")
         if not self._ended_as_speech(scene, quotation):
             return None

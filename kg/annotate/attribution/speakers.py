@@ -134,6 +134,11 @@ class SpeakerRules:
         """Tell whether "'s" after a mention is a verb ("he's claiming"), as it is after pronouns."""
         return begin in scene.pronouns
 
+    def following(self, scene: Scene, cue: Cue, limit: int) -> Speaker | None:
+        """Return whom the few words behind an inverted cue name, whoever that is ("…," tulis putusan itu)."""
+        span = self._strangers.following(scene.masked, cue.end, limit)
+        return _named(scene, *span) if span else None
+
     def between(self, scene: Scene, begin: int, cue: Cue) -> Speaker | None:
         """Return whom the few words between a quotation and its cue name ("…," fellow writer Ann Lee wrote)."""
         span = self._strangers.between(scene.masked, begin, cue.begin)

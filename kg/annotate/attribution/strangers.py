@@ -55,6 +55,8 @@ class StrangerRules:
         self._few_words = re.compile(
             rf"\s*{no_opener}(?P<who>{word}(?:\s+{word}){{0,7}}?)(?:,[^,;:\ue005]{{2,120}}?,?)?\s+{small}"
         )
+        plain = token.replace("()", "().")
+        self._following = re.compile(rf"\s+{no_opener}(?P<who>{plain}(?:\s+{plain}){{0,4}})(?=[.,;]|\s*$)")
         clause = alternatives((*words.relatives, *words.subordinators, *words.that))
         few = rf"(?P<who>{token}(?:\s+(?!--|(?:{clause})\s){token}){{0,8}}?)(?P<gap>\s{small})$"
         self._after_comma = re.compile(rf",\s*{no_opener}{few}")
@@ -90,6 +92,11 @@ class StrangerRules:
     def between(self, masked: str, begin: int, end: int) -> tuple[int, int] | None:
         """Return where the subject stands that is all there is, its apposition aside, between a quotation and its cue."""
         match = self._few_words.fullmatch(masked, begin, end)
+        return match.span("who") if match else None
+
+    def following(self, masked: str, begin: int, end: int) -> tuple[int, int] | None:
+        """Return where the few words stand that follow an inverted cue and close its clause ("…," tulis putusan itu.)."""
+        match = self._following.match(masked, begin, end)
         return match.span("who") if match else None
 
     def nearest(self, masked: str, begin: int, cue: Cue) -> tuple[int, int] | None:
