@@ -13,6 +13,7 @@ from kg.annotate.naming import bodies, persons, roles
 from kg.annotate.naming.context import settled, speakers_in
 from kg.annotate.naming.grammar import Action, reduced
 from kg.annotate.naming.people import People, short_names, with_final_keys
+from kg.annotate.naming.recognised import with_recognised
 from kg.annotate.naming.result import result_of
 from kg.annotate.naming.scene import Memory, Scene
 from kg.annotate.naming.senses import name_tokens
@@ -50,6 +51,8 @@ class ActorFinder:
         scene.speakers = speakers_in(tokens)
         people = People(scene)
         tokens = reduced(tokens, self._vocabulary.rules, _actions(scene, people))
+        if doc._.kg_syntax:
+            tokens = with_recognised(scene, people, tokens, regions, doc._.kg_syntax)
         people.settle(tokens)
         tokens = [with_final_keys(people, t) if t.key or t.parts else t for t in short_names(people, tokens)]
         people.finish()

@@ -22,11 +22,6 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     *(build, export, query, questions, show, validate, reason, remove, link, serve),
     evaluate,
 )
-_MODEL = typer.Option(
-    "--model",
-    metavar="LANG=NAME",
-    help="Read with this spaCy pipeline instead of our own: en=en_core_web_trf; id=none for none. May be repeated.",
-)
 _UNEXPECTED = 70  # EX_SOFTWARE of sysexits.h
 
 
@@ -73,6 +68,20 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
+def _models(chosen: list[str] | None) -> list[str] | None:
+    if chosen:  # the settings are read later, and the environment goes before their file
+        os.environ["KG_MODELS"] = " ".join(chosen)
+    return chosen
+
+
+_MODEL = typer.Option(
+    "--model",
+    metavar="LANG=NAME",
+    callback=_models,
+    help="Read with this spaCy pipeline instead of our own: en=en_core_web_trf; id=none for none. May be repeated.",
+)
+
+
 def _options(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and end.")
@@ -88,5 +97,3 @@ def _options(
     kg query who-met-whom --store my-store     ask it
     kg build article.txt --out article.ttl     only one article's graph
     """
-    if model:  # worker processes and settings files are asked later, and the environment goes before the files
-        os.environ["KG_MODELS"] = " ".join(model)

@@ -12,6 +12,7 @@ from kg.annotate.attribution.draft import Draft
 from kg.annotate.attribution.frames import FrameRules
 from kg.annotate.attribution.headings import Headings
 from kg.annotate.attribution.nouns import NounRules
+from kg.annotate.attribution.parsed import subject_of
 from kg.annotate.attribution.postposed import PostposedCues
 from kg.annotate.attribution.scene import ACTOR, Scene
 from kg.annotate.attribution.sources import Sources
@@ -100,7 +101,7 @@ class IndirectSpeech:
             return who
         if participle and cue.begin == sentence.begin:  # "Noting that C, X left"
             return self._speakers.of_main_clause(scene, cue.end, sentence.end)
-        return self._speakers.unlisted(scene, sentence.begin, cue)
+        return self._speakers.unlisted(scene, sentence.begin, cue) or subject_of(scene, sentence, cue)
 
     def _following(self, scene: Scene, sentence: Span, cue: Cue, who: Speaker | None, rule: str) -> Draft | None:
         content = self._contents.after(scene, cue, sentence.end)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from kg.annotate.attributes import Sentence
+    from kg.annotate.syntax import Syntax
     from kg.model import Actor, Span
 
 ACTOR = "\ue004\ue000*"  # pattern of one masked actor phrase or pronoun: its first character, then the rest
@@ -40,6 +41,7 @@ class Scene:
     actors: Mapping[str, Actor]
     sentence_begins: tuple[int, ...]
     quotation_begins: tuple[int, ...]
+    syntax: Syntax | None = None  # what reads a sentence's tree when it is asked
 
     def sentence_at(self, offset: int) -> int | None:
         """Return the position in `sentences` of the one that holds an offset, or None between sentences."""
@@ -83,6 +85,7 @@ def scene_of(doc: Doc) -> Scene:
         actors=dict(doc._.kg_actors),
         sentence_begins=tuple(sentence.span.begin for sentence in sentences),
         quotation_begins=tuple(quotation.outer.begin for quotation in quotations),
+        syntax=doc._.kg_syntax,
     )
 
 

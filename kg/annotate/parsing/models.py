@@ -42,7 +42,7 @@ def _own(language: str) -> Language | None:
     if not folder.is_dir():
         return None
     try:
-        return load_model_from_path(folder)
+        return load_model_from_path(folder, exclude=["tokenizer"])  # texts come cut by ours
     except (OSError, ValueError) as error:
         raise DataError(folder, f"the pipeline cannot be loaded: {error}") from error
 
