@@ -100,7 +100,7 @@ def main() -> None:
     recipe = RECIPES[given.language]
     if not given.measure:
         trained = Workshop(recipe, given.data, given.work / given.language).student()
-        ship(trained, recipe.language_class, MODELS / recipe.language)
+        ship(trained, MODELS / recipe.language)
     nlp = model_for(recipe.language)
     if nlp is None:
         raise SystemExit(f"no pipeline for '{recipe.language}' is there to measure")

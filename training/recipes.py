@@ -32,7 +32,6 @@ class Recipe:
     """Paths are below the folder of data; `weight` is how often gold sentences come beside the silver ones."""
 
     language: str
-    language_class: str
     teachers: tuple[Teaching, ...]
     transformer: bool
     raw: tuple[str, ...]
@@ -45,7 +44,6 @@ class Recipe:
 RECIPES = {
     "id": Recipe(
         language="id",
-        language_class="kg_id",
         teachers=(Teaching(0, 14, 2), Teaching(1, 9, 1, everything=True)),
         transformer=False,
         raw=("corpus/raw_id/*.jsonl.gz", "corpus/news_id.jsonl.gz"),
@@ -60,13 +58,12 @@ RECIPES = {
     ),
     "en": Recipe(
         language="en",
-        language_class="en",
         teachers=(Teaching(0, 3, 2),),
         transformer=True,
         raw=("corpus/newswire_en.jsonl.gz", "corpus/wikinews_2019_2020_en.jsonl", "corpus/whitehouse_en.jsonl.gz"),
         silver=450_000,
         weight=(2, 4),
-        steps=3000,
+        steps=2000,
         tests=(
             ("EWT test", "train/ud-en/en_ewt-ud-test.conllu"),
             ("UNER EWT test", "train/ner-en/en_ewt-ud-test.iob2"),

@@ -41,8 +41,8 @@ def train_student(train: Path, dev: Path, folder: Path, *, steps: int) -> Path:
     return folder / "model-best"
 
 
-def ship(trained: Path, language: str, folder: Path) -> None:
-    """Write a trained pipeline as it is shipped: for our own language class, with the strings of its labels only."""
+def ship(trained: Path, folder: Path) -> None:
+    """Write a trained pipeline as it is shipped: without a tokenizer, with the strings of its labels only."""
     nlp = load_model_from_path(trained)
     for old in [path for path in folder.glob("*") if path.is_dir()]:  # the card stays
         shutil.rmtree(old)
@@ -51,8 +51,6 @@ def ship(trained: Path, language: str, folder: Path) -> None:
     shutil.rmtree(folder / "vocab")
     (folder / "vocab").mkdir()
     (folder / "vocab" / "strings.json").write_text(json.dumps(sorted(labels)), encoding="utf-8")
-    config = (folder / "config.cfg").read_text(encoding="utf-8")
-    (folder / "config.cfg").write_text(config.replace('lang = "xx"', f'lang = "{language}"'), encoding="utf-8")
 
 
 def _doc(sentences: Iterable[Sentence], vocab: spacy.Vocab) -> Doc:

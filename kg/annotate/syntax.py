@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from kg.annotate.attributes import declare_attributes
+from kg.annotate.parsing import reader
 from kg.annotate.parsing.models import model_for
-from kg.annotate.parsing.reader import read, read_own
 from kg.annotate.parsing.tree import Tree
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class SyntaxReader:
 
     def __call__(self, doc: Doc) -> Doc:
         """Make the sentences of a Doc open to questions."""
-        syntax = Syntax(doc, self._model)
+        syntax = Syntax(doc, self._model, everywhere=not self._cascade)
         if not self._cascade:
             syntax.ask(sentence.span for sentence in doc._.kg_sentences)
         doc._.kg_syntax = syntax
@@ -49,12 +49,20 @@ class SyntaxReader:
 
 
 class Syntax:
-    """The trees of one Doc's sentences, read when they are asked for, and once."""
+    """The trees of one Doc's sentences, read when they are asked for, and once.
 
-    def __init__(self, doc: Doc, model: Language | None) -> None:
-        self._doc, self._model = doc, model
+    `everywhere` tells the components to ask even where a sentence seems not to matter; `read` counts the sentences read.
+    """
+
+    def __init__(self, doc: Doc, model: Language | None, *, everywhere: bool = False) -> None:
+        self._doc, self._model, self.everywhere = doc, model, everywhere
         self._own = doc.has_annotation("DEP")
         self._trees: dict[Span, Tree] = {}
+
+    @property
+    def read(self) -> int:
+        """How many sentences were read."""
+        return len(self._trees)
 
     @property
     def answers(self) -> bool:
@@ -65,9 +73,9 @@ class Syntax:
         """Have sentences read together; one by one takes longer."""
         wanted = [span for span in sentences if span not in self._trees]
         if self._own:
-            self._trees.update((span, read_own(self._doc, span)) for span in wanted)
+            self._trees.update((span, reader.read_own(self._doc, span)) for span in wanted)
         elif self._model is not None:
-            self._trees.update(zip(wanted, read(self._model, self._doc, wanted), strict=True))
+            self._trees.update(zip(wanted, reader.read(self._model, self._doc, wanted), strict=True))
 
     def tree(self, sentence: Span) -> Tree:
         """Return the tree of a sentence; an empty one where nothing reads."""

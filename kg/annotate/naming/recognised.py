@@ -42,7 +42,7 @@ def with_recognised(
 
     Only sentences are read that also hold an actor, a title, a verb of saying or a quotation mark.
     """
-    runs = list(_open_runs(scene, tokens, regions))
+    runs = list(_open_runs(scene, tokens, regions, everywhere=syntax.everywhere))
     syntax.ask(dict.fromkeys(run.region for run in runs))
     out: list[Token] = []
     done = 0
@@ -56,14 +56,19 @@ def with_recognised(
     return [*out, *tokens[done:]]
 
 
-def _open_runs(scene: Scene, tokens: Sequence[Token], regions: Sequence[Span]) -> Iterator[_Run]:
+def _open_runs(scene: Scene, tokens: Sequence[Token], regions: Sequence[Span], *, everywhere: bool) -> Iterator[_Run]:
     """Yield the runs that may be a person's name, of the sentences that matter."""
     begins = [region.begin for region in regions]
     for first, last in _sentences(tokens):
         found = list(_runs(scene, tokens, first, last))
-        if found and any(token.key or token.symbol in (_SAYING, _TITLE, QUOTE) for token in tokens[first:last]):
+        if found and (everywhere or _matters(tokens[first:last])):
             region = regions[bisect_right(begins, tokens[first].begin) - 1]
             yield from (_Run(begin, end, region) for begin, end in found)
+
+
+def _matters(sentence: Sequence[Token]) -> bool:
+    """Tell whether a sentence holds an actor, a title, a verb of saying or a quotation mark."""
+    return any(token.key or token.symbol in (_SAYING, _TITLE, QUOTE) for token in sentence)
 
 
 def _sentences(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:

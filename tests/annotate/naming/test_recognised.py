@@ -11,7 +11,7 @@ from kg.model import ActorKind, Span
 class Recogniser:
     """Sees the given names in every sentence, and remembers which sentences it was asked for."""
 
-    answers = True
+    answers, everywhere = True, False
 
     def __init__(self, text, names):
         self._text, self._names, self.asked = text, names, []
