@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.annotate import actors, boilerplate, claims, coreference, dates, meetings, sentences, syntax
 from kg.annotate.attributes import declare_attributes
@@ -67,5 +67,7 @@ def findings_in(article: Article, settings: Settings | None = None) -> Findings:
 
 
 def _pipeline(language: str, settings: Settings) -> Language:
-    chosen = dict(choice.split("=", 1) for choice in settings.models)
-    return pipeline_for(language, chosen.get(language, ""), cascade=settings.cascade)
+    model = dict(choice.split("=", 1) for choice in settings.models).get(language)
+    # only what differs from the defaults is said, so that a pipeline made by its language alone is the same one
+    chosen: dict[str, Any] = {"model": model} if model else {}
+    return pipeline_for(language, **chosen) if settings.cascade else pipeline_for(language, **chosen, cascade=False)

@@ -49,7 +49,7 @@ def test_again_reads_what_is_there_already(kg, article, monkeypatch):
     read = []
     import kg.pipeline as path
 
-    monkeypatch.setattr(path, "findings_in", lambda one, findings_in=path.findings_in: read.append(one) or findings_in(one))
+    monkeypatch.setattr(path, "findings_in", lambda one, settings, real=path.findings_in: read.append(one) or real(one, settings))
     assert counts(kg("build", article, "--store", "s").out)["unchanged"] == 1
     assert not read
     assert counts(kg("build", article, "--store", "s", "--again").out)["unchanged"] == 1
@@ -77,8 +77,8 @@ def test_one_article_that_breaks_the_program_does_not_stop_it(kg, article, tmp_p
 
     (tmp_path / "two.txt").write_text("EXPLODE " + HELD, encoding="utf-8")
 
-    def findings_in(one, findings_in=path.findings_in):
-        return findings_in(one) if "EXPLODE" not in one.text else 1 // 0
+    def findings_in(one, settings, findings_in=path.findings_in):
+        return findings_in(one, settings) if "EXPLODE" not in one.text else 1 // 0
 
     monkeypatch.setattr(path, "findings_in", findings_in)
     done = kg("build", article, tmp_path / "two.txt", "--store", "s")
