@@ -44,6 +44,7 @@ def train_student(train: Path, dev: Path, folder: Path, *, steps: int) -> Path:
 def ship(trained: Path, folder: Path) -> None:
     """Write a trained pipeline as it is shipped: without a tokenizer, with the strings of its labels only."""
     nlp = load_model_from_path(trained)
+    nlp.config["paths"].update(train=None, dev=None)  # where they lay on the machine that trained it is nobody's business
     for old in [path for path in folder.glob("*") if path.is_dir()]:  # the card stays
         shutil.rmtree(old)
     nlp.to_disk(folder, exclude=["tokenizer"])
