@@ -4,96 +4,34 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date  # noqa: TC003  # whoever asks for the fields' types must find it
-from enum import StrEnum
 
 from kg.display import html_of, rich_of
+from kg.kinds import ActorKind, Certainty, ClaimType, DateBasis, EventType, Mode, Polarity, SpeechMode, Status
 
-
-class ActorKind(StrEnum):
-    """Subclasses of gk:Actor; the value is the local name of the class."""
-
-    STATE = "State"
-    ORGANIZATION = "InternationalOrganization"
-    BODY = "GovernmentBody"
-    PERSON = "Person"
-    ARMED_GROUP = "ArmedGroup"
-    PARTY = "PoliticalParty"
-    MEDIA = "MediaOutlet"
-    COMPANY = "Company"
-    NGO = "NonGovernmentalOrganization"
-    GROUP = "ActorGroup"
-    UNNAMED = "UnnamedActor"
-
-
-class ClaimType(StrEnum):
-    """What kind of speech act or stance a claim is; the value is the local name of the gk: concept."""
-
-    STATEMENT = "Statement"
-    DENIAL = "Denial"
-    CONFIRMATION = "Confirmation"
-    DEMAND = "Demand"
-    PROMISE = "Promise"
-    THREAT = "Threat"
-    WARNING = "Warning"
-    ACCUSATION = "Accusation"
-    PROPOSAL = "Proposal"
-    BELIEF = "Belief"
-    PRAISE = "Praise"
-    CRITICISM = "Criticism"
-
-
-class SpeechMode(StrEnum):
-    """Whether the words are the speaker's own (quoted) or the reporter's."""
-
-    DIRECT = "Direct"
-    INDIRECT = "Indirect"
-
-
-class Polarity(StrEnum):
-    """Whether the speaker affirms or denies the content."""
-
-    AFFIRMED = "Affirmed"
-    DENIED = "Denied"
-
-
-class Certainty(StrEnum):
-    """How sure the content itself claims to be."""
-
-    CERTAIN = "Certain"
-    PROBABLE = "Probable"
-    POSSIBLE = "Possible"
-    UNSPECIFIED = "Unspecified"
-
-
-class Status(StrEnum):
-    """What an article says has become of a meeting or event."""
-
-    PROPOSED = "Proposed"
-    PLANNED = "Planned"
-    POSSIBLE = "Possible"
-    ONGOING = "Ongoing"
-    HELD = "Held"
-    POSTPONED = "Postponed"
-    CANCELLED = "Cancelled"
-    REJECTED = "Rejected"
-    UNKNOWN = "Unknown"
-
-
-class Mode(StrEnum):
-    """How the participants of a meeting were together."""
-
-    IN_PERSON = "InPerson"
-    PHONE = "Phone"
-    VIDEO = "Video"
-
-
-class DateBasis(StrEnum):
-    """How a date was made out."""
-
-    EXPLICIT = "Explicit"
-    YEAR_INFERRED = "YearInferred"
-    RELATIVE_TO_ARTICLE = "RelativeToArticle"
-    RELATIVE_TO_EVENT = "RelativeToEvent"
+__all__ = [
+    "Actor",
+    "ActorKind",
+    "Article",
+    "CalendarDate",
+    "Certainty",
+    "Claim",
+    "ClaimType",
+    "DateBasis",
+    "EventReport",
+    "EventType",
+    "Findings",
+    "Label",
+    "MeetingReport",
+    "Mention",
+    "Mode",
+    "Place",
+    "Polarity",
+    "Post",
+    "Span",
+    "SpeechMode",
+    "Status",
+    "TimeMention",
+]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -234,6 +172,24 @@ class MeetingReport:
 
 
 @dataclass(frozen=True, slots=True)
+class EventReport:
+    """What one article says of one event that is no meeting: who does what to whom, however many sentences tell of it."""
+
+    kind: EventType
+    initiators: tuple[str, ...]  # keys of actors; those of what several do together stand on both sides
+    recipients: tuple[str, ...]
+    status: Status
+    evidence: tuple[Span, ...]
+    confidence: float
+    found_by: str
+    cameo: str = ""  # code of the CAMEO coding scheme, as exact as the words are
+    date: CalendarDate | None = None
+    according_to: tuple[int, ...] = ()  # positions in Findings.claims
+    cue: Span | None = None  # the word that tells of it
+    status_words: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Findings:
     """All that was found in one article; `article.published` and `publisher` come from the text where the input has none."""
 
@@ -245,6 +201,7 @@ class Findings:
     times: tuple[TimeMention, ...] = ()
     claims: tuple[Claim, ...] = ()
     meetings: tuple[MeetingReport, ...] = ()
+    events: tuple[EventReport, ...] = ()
     left_out: tuple[Span, ...] = ()  # boilerplate
     _repr_html_ = html_of  # notebooks call this
     __rich__ = rich_of  # and terminals this
