@@ -58,6 +58,7 @@ class MeetingFinder:
             frozenset(doc._.kg_places),
             doc._.kg_sentences[0].span if doc._.kg_sentences else Span(0, 0),
             doc._.kg_published,
+            doc._.kg_syntax,
         )
         drafts = self._drafts(doc, knowledge)
         doc._.kg_meetings = tuple(

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from kg.annotate.attributes import ActorPhrase, Sentence
     from kg.annotate.meeting.grammar import Grammar
+    from kg.annotate.syntax import Syntax
 
 Spanned = TypeVar("Spanned", "ActorPhrase", Mention, TimeMention)
 _BEFORE = 20  # code points before "both countries" in which their delegates are named
@@ -35,6 +36,7 @@ class Knowledge:
     places: frozenset[str]
     lead: Span  # the first sentence
     published: date | None = None
+    syntax: Syntax | None = None
 
     def behind(self, key: str) -> frozenset[str]:
         """Return the keys of the actor and of all that it represents, transitively."""

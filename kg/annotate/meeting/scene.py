@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from kg.annotate.attributes import Sentence
+    from kg.annotate.syntax import Syntax
 
 _QUOTATION = re.compile(r"[“\"„«][^”\"»\n]*[”\"»]?")
 _BEFORE = 40  # code points before a group in which a preposition is looked for
@@ -45,6 +46,7 @@ class Scene:
     quotations: tuple[tuple[int, int], ...]
     boundaries: tuple[tuple[int, int], ...]  # where the words stand with which a clause begins
     grammar: Grammar
+    syntax: Syntax | None = None  # what reads the sentence's tree when it is asked
 
     def quotation(self, position: int) -> int | None:
         """Return where the quotation begins that holds a position of the sentence, if one does."""
@@ -100,7 +102,7 @@ def scene_of(sentence: Sentence, knowledge: Knowledge, grammar: Grammar, quotati
         )
     mask = "".join(letters)
     boundaries = tuple(match.span() for match in grammar.boundaries.finditer(mask))
-    return Scene(sentence, text, lower, mask, tuple(groups), times, zones, boundaries, grammar)
+    return Scene(sentence, text, lower, mask, tuple(groups), times, zones, boundaries, grammar, knowledge.syntax)
 
 
 def _keys_of(

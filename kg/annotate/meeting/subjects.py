@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.annotate.meeting.grammar import GROUP
+from kg.annotate.meeting.parsed import subject_by_tree
 from kg.annotate.meeting.scene import Group
 
 if TYPE_CHECKING:
@@ -25,8 +26,10 @@ def subject_of(scene: Scene, position: int, quotation: int | None) -> Group | No
         return None
     gap = scene.mask[left[-1].end : position]
     controlled = len(gap) < _CONTROLLED and "," not in gap and is_controlled(scene, left[-1])
-    if controlled or (is_adjacent(scene, left[-1], position) and not _is_inserted(scene, left, position)):
+    if controlled or _stands_right_before(scene, left, position):
         return left[-1]
+    if (told := subject_by_tree(scene, position)).told:
+        return told.group if told.group in left else None
     nested = scene.grammar.nested.finditer(scene.mask, 0, position + _BEFORE)
     starts = [0, *(m.end() for m in nested if m.end() <= position)]
     for start, stop in zip(reversed(starts), [position, *reversed(starts[1:])], strict=True):
@@ -37,6 +40,17 @@ def subject_of(scene: Scene, position: int, quotation: int | None) -> Group | No
         if scene.grammar.tables["subject_pronouns"].search(scene.mask, start, stop):
             return None
     return None
+
+
+def _stands_right_before(scene: Scene, left: list[Group], position: int) -> bool:
+    """Tell whether the last group is the subject by its place alone; behind a comma or a preposition a parser is asked first."""
+    last = left[-1]
+    if not is_adjacent(scene, last, position) or _is_inserted(scene, left, position):
+        return False
+    if may_be_subject(scene, last) and "," not in scene.mask[last.end : position]:
+        return True
+    told = subject_by_tree(scene, position)
+    return not told.told or told.group == last
 
 
 def is_adjacent(scene: Scene, group: Group, position: int) -> bool:

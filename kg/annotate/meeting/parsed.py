@@ -1,0 +1,95 @@
+"""Ask a trained parser who a verb's subject is, and to whom it does it, where the order of words leaves that open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.annotate.parsing.tree import Tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kg.annotate.meeting.scene import Group, Scene
+
+_SUBJECT = ("nsubj", "nsubj:pass")
+_NAMED = ("flat", "flat:name", "appos")  # from the word of a role to the name of who holds it
+_SHARED = frozenset({"conj", "xcomp", "advcl"})  # verbs that have the subject of the verb above them, if none of their own
+_RELATIVE = "acl:relcl"
+_VERBS = frozenset({"VERB", "AUX"})
+_NAMES = frozenset({"NOUN", "PROPN"})
+_FARTHEST = 4  # verbs from the one that is asked about up to the one whose subject it has
+_MOST = 60  # sentences of an article that are read for its meetings
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the parser says; without `told` it says nothing, without a group the subject is none of the actors."""
+
+    told: bool
+    group: Group | None = None
+
+
+_SILENT = Verdict(told=False)
+
+
+def subject_by_tree(scene: Scene, position: int) -> Verdict:
+    """Return whom the parser takes for the subject of the verb at a position of the sentence."""
+    tree = tree_of(scene)
+    verb = tree.word_at(scene.sentence.span.begin + position)
+    if verb is None or tree.words[verb].upos not in _VERBS:
+        return _SILENT
+    for at in _upwards(tree, verb):
+        found = tree.child(at, _SUBJECT)
+        if found is None:
+            if at != verb and tree.child(at, ("obj",)) is not None and tree.words[verb].dep == "xcomp":
+                return _SILENT  # "urged Kyiv to meet": the words say whom that is
+            continue
+        if tree.words[found].upos in _NAMES:
+            return Verdict(told=True, group=group_of(scene, tree, found))
+        if tree.words[at].dep == _RELATIVE:
+            return Verdict(told=True, group=group_of(scene, tree, tree.words[at].head))
+        return Verdict(told=True, group=_holding(scene, tree, found))  # a pronoun, perhaps one that was resolved
+    return _SILENT
+
+
+def _upwards(tree: Tree, verb: int) -> Iterator[int]:
+    """Yield a verb, and those above it whose subject it shares."""
+    for _ in range(_FARTHEST):
+        yield verb
+        word = tree.words[verb]
+        if word.dep not in _SHARED or word.head == verb:
+            return
+        verb = word.head
+
+
+def group_of(scene: Scene, tree: Tree, word: int) -> Group | None:
+    """Return the group that a word stands in, or the name that is put beside it ("the head of X, A")."""
+    found = _holding(scene, tree, word)
+    named = (_holding(scene, tree, each) for each in tree.children(word) if tree.words[each].dep in _NAMED)
+    return found or next((group for group in named if group), None)
+
+
+def _holding(scene: Scene, tree: Tree, word: int) -> Group | None:
+    offset = tree.words[word].begin - scene.sentence.span.begin
+    return next((group for group in scene.groups if group.begin <= offset < group.end), None)
+
+
+def tree_of(scene: Scene) -> Tree:
+    """Return the tree of a sentence; an empty one where nothing reads, or too many were read."""
+    syntax = scene.syntax
+    if syntax is None or not syntax.answers or syntax.read > _MOST:
+        return _NOTHING
+    return syntax.tree(scene.sentence.span)
+
+
+def phrases_with(scene: Scene, tree: Tree, word: int, heads: Sequence[str]) -> Iterator[int]:
+    """Yield the words that depend on a word with one of some prepositions."""
+    base = scene.sentence.span.begin
+    for child in tree.children(word):
+        case = tree.child(child, ("case",))
+        if case is not None and scene.lower[tree.words[case].begin - base : tree.words[case].end - base] in heads:
+            yield child
+
+
+_NOTHING = Tree()
