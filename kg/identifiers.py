@@ -15,6 +15,7 @@ ACTORS_GRAPH = GKD["graph/actors"]
 LINKS_GRAPH = GKD["graph/links"]
 KNOWLEDGE_GRAPH = GKD["graph/knowledge"]
 INFERRED_GRAPH = GKD["graph/inferred"]
+INDEX_GRAPH = GKD["graph/index"]  # what findings are compared by, and what waits to be compared: the program's own
 EXPORTED_GRAPH = GKD["graph/exported"]  # what a file tells in no graph of its own
 
 _ARTICLE = str(GKD["article/"])

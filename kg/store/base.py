@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
@@ -33,6 +33,15 @@ class Rows:
 Answer: TypeAlias = Rows | Graph | bool
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What goes from a named graph and what comes into it; what does both stays."""
+
+    graph: URIRef
+    gone: Collection[Triple] = ()
+    come: Collection[Triple] = ()
+
+
 class Store(Protocol):
     """Named graphs that can be replaced, removed, read and questioned.
 
@@ -40,15 +49,29 @@ class Store(Protocol):
     fails, and `query` raises QueryError where the question is at fault, LinkError where another endpoint (SERVICE) is.
     """
 
-    def replace(self, name: URIRef, triples: Iterable[Triple], *, actors: Iterable[Triple] = ()) -> bool:
-        """Make the named graph hold exactly these triples; tell whether that changed anything.
+    def replace(
+        self, name: URIRef, triples: Iterable[Triple], *, actors: Iterable[Triple] = (), beside: Iterable[Change] = ()
+    ) -> bool:
+        """Make the named graph hold exactly these triples; tell whether that changed anything, what is `beside` it left out.
 
         `actors` describes subjects of the shared graph of actors: what is said of each subject replaces what was said of
-        it before. Actors that no article names any more, and that no remaining actor represents, go in the same step.
+        it before. Actors that no article names any more, and that no remaining actor represents, go in the same step, and
+        so do the changes `beside`, of other graphs than these two.
         """
 
-    def remove(self, name: URIRef) -> bool:
+    def remove(self, name: URIRef, *, beside: Iterable[Change] = ()) -> bool:
         """Remove the named graph, and the actors that rested on it alone; False where there was none."""
+
+    def change(self, changes: Iterable[Change]) -> None:
+        """Make all changes in one step, whatever the size of the graphs; what is gone or there already stays so.
+
+        It is no way to change what an article says: no actor goes with it.
+        """
+
+    def match(
+        self, name: URIRef, subject: URIRef | None = None, predicate: URIRef | None = None, value: Term | None = None
+    ) -> Iterator[Triple]:
+        """Yield the triples of the named graph that have these parts, in no particular order."""
 
     def graph(self, name: URIRef) -> Graph:
         """Return a copy of the named graph; an empty one where there is none."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -11,17 +10,17 @@ import pyoxigraph as ox
 from rdflib import Graph, URIRef
 
 from kg.errors import KgError, LinkError, QueryError, StoreError
-from kg.identifiers import ACTORS_GRAPH, article_of_graph
-from kg.store.base import Answer, Bindings, Row, Rows, Triple
-from kg.store.orphans import CARRIES, orphans
+from kg.identifiers import ACTORS_GRAPH, INDEX_GRAPH
+from kg.store.afterwards import ActorsAfter
+from kg.store.base import Answer, Bindings, Change, Row, Rows, Term, Triple
+from kg.store.orphans import orphans
 from kg.store.sparql import asks_others, prepared
-from kg.store.terms import named, oxigraph_quad, rdflib_graph, rdflib_term
+from kg.store.terms import named, oxigraph_quad, oxigraph_term, rdflib_graph, rdflib_term, rdflib_triple
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Set
+    from collections.abc import Collection, Iterable, Iterator
 
 _Node: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Triple
-_Value: TypeAlias = _Node | ox.Literal
 
 _MARK = "CURRENT"  # RocksDB keeps this file in every folder that is a store
 _LINES_AT_ONCE = 20_000
@@ -40,7 +39,9 @@ class EmbeddedStore:
         self._unflushed = 0
         self._standing: dict[URIRef, tuple[Triple, ...]] = {}  # subject → how it surely stands in the graph of actors
 
-    def replace(self, name: URIRef, triples: Iterable[Triple], *, actors: Iterable[Triple] = ()) -> bool:
+    def replace(
+        self, name: URIRef, triples: Iterable[Triple], *, actors: Iterable[Triple] = (), beside: Iterable[Change] = ()
+    ) -> bool:
         """See Store; the change is one transaction."""
         graph, shared = named(str(name)), named(str(ACTORS_GRAPH))
         fresh = self._unlike_standing(actors)
@@ -52,20 +53,33 @@ class EmbeddedStore:
             found.update(self._quads(subject, shared))
         gone = found.difference(wanted) if found else found
         # nothing stands yet where an article is new: to compare, each quad would be hashed, which takes as long as to make it
-        changed = self._change(gone, [quad for quad in wanted if quad not in found] if found else wanted)
+        come = [quad for quad in wanted if quad not in found] if found else wanted
+        changed = self._change(gone, come, beside)
         if name == ACTORS_GRAPH:
             self._standing.clear()
         elif not gone:  # else some of them may have gone too
             self._standing |= fresh
         return changed
 
-    def remove(self, name: URIRef) -> bool:
+    def remove(self, name: URIRef, *, beside: Iterable[Change] = ()) -> bool:
         """See Store; the change is one transaction."""
         graph = named(str(name))
         known = self._store.contains_named_graph(graph)
-        self._change(set(self._quads(None, graph)), [])
+        self._change(set(self._quads(None, graph)), [], beside)
         self._store.remove_graph(graph)
         return known
+
+    def change(self, changes: Iterable[Change]) -> None:
+        """See Store; it is one transaction, which is held in memory."""
+        self._write(*_quads_of(changes))
+
+    def match(
+        self, name: URIRef, subject: URIRef | None = None, predicate: URIRef | None = None, value: Term | None = None
+    ) -> Iterator[Triple]:
+        """See Store."""
+        one, two = (None if part is None else named(str(part)) for part in (subject, predicate))
+        three = None if value is None else oxigraph_term(value)
+        return map(rdflib_triple, self._store.quads_for_pattern(one, two, three, named(str(name))))
 
     def graph(self, name: URIRef) -> Graph:
         """See Store."""
@@ -73,7 +87,8 @@ class EmbeddedStore:
 
     def names(self) -> tuple[URIRef, ...]:
         """See Store; a graph that has lost its last triple is no longer one."""
-        graphs = (graph for graph in self._store.named_graphs() if isinstance(graph, ox.NamedNode))
+        index = str(INDEX_GRAPH)
+        graphs = (graph for graph in self._store.named_graphs() if isinstance(graph, ox.NamedNode) and graph.value != index)
         return tuple(sorted(URIRef(graph.value) for graph in graphs if next(iter(self._quads(None, graph)), None)))
 
     def lines(self, name: URIRef) -> Iterator[bytes]:
@@ -137,16 +152,21 @@ class EmbeddedStore:
             return LinkError(f"the endpoint of a SERVICE in this query gave no answer: {' '.join(str(error).split())[:300]}")
         return self._fault("asked", error)
 
-    def _change(self, gone: set[ox.Quad], come: Collection[ox.Quad]) -> bool:
+    def _change(self, gone: set[ox.Quad], come: list[ox.Quad], beside: Iterable[Change]) -> bool:
         """Take out and put in as one transaction, together with the actors that are left without a mention."""
         if gone or len(self._standing) > _STANDING_AT_MOST:
             self._standing.clear()
+        going, coming = _quads_of(beside)
+        if gone:
+            touched = {quad.object for quad in gone if not isinstance(quad.object, ox.Literal)}
+            for orphan in orphans(touched, ActorsAfter(self._store, gone, come)):
+                gone.update(self._quads(orphan, named(str(ACTORS_GRAPH))))
+        self._write(gone | going if going else gone, [*come, *coming])
+        return bool(gone or come)
+
+    def _write(self, gone: Collection[ox.Quad], come: Collection[ox.Quad]) -> None:
         try:
             if gone:
-                view = _ActorsAfter(self._store, gone, come)
-                touched = {quad.object for quad in gone if not isinstance(quad.object, ox.Literal)}
-                for orphan in orphans(touched, view):
-                    gone.update(self._quads(orphan, named(str(ACTORS_GRAPH))))
                 self._store.update(_update(gone, come))
             elif come:
                 self._store.extend(come)
@@ -156,54 +176,9 @@ class EmbeddedStore:
                 self._unflushed = 0
         except _FAULTS as error:
             raise self._fault("written", error) from error
-        return bool(gone or come)
 
     def _fault(self, what: str, error: Exception) -> StoreError:
         return StoreError(f"{self._folder}: the store could not be {what} ({error}); is the disk full, or the folder damaged?")
-
-
-class _ActorsAfter:
-    """The graph of actors as it will stand once some quads are gone and others have come."""
-
-    def __init__(self, store: ox.Store, gone: Set[ox.Quad], come: Collection[ox.Quad]) -> None:
-        self._store, self._gone, self._come = store, gone, come
-        self._actors = named(str(ACTORS_GRAPH))
-        self._edges = tuple(named(str(edge)) for edge in CARRIES)
-        self._mentioned_now = {quad.object for quad in come if quad.graph_name != self._actors}
-        self._described_now = [quad for quad in come if quad.graph_name == self._actors]
-
-    def described(self, node: _Node) -> bool:
-        """See ActorGraph."""
-        return next(self._after(node, None, None), None) is not None
-
-    def carried(self, node: _Node) -> Iterator[_Node]:
-        """See ActorGraph."""
-        return (
-            quad.object
-            for edge in self._edges
-            for quad in self._after(node, edge, None)
-            if not isinstance(quad.object, ox.Literal)
-        )
-
-    def carriers(self, node: _Node) -> Iterator[_Node]:
-        """See ActorGraph."""
-        return (quad.subject for edge in self._edges for quad in self._after(None, edge, node))
-
-    def mentioned(self, node: _Node) -> bool:
-        """See ActorGraph."""
-        if node in self._mentioned_now:
-            return True
-        quads = self._store.quads_for_pattern(None, None, node, None)
-        return any(quad not in self._gone and _is_articles(quad.graph_name) for quad in quads)
-
-    def _after(self, subject: _Node | None, predicate: ox.NamedNode | None, value: _Value | None) -> Iterator[ox.Quad]:
-        stored = self._store.quads_for_pattern(subject, predicate, value, self._actors)
-        coming = (
-            quad
-            for quad in self._described_now
-            if subject in (None, quad.subject) and predicate in (None, quad.predicate) and value in (None, quad.object)
-        )
-        return chain((quad for quad in stored if quad not in self._gone), coming)
 
 
 def _opened(folder: Path, *, create: bool) -> ox.Store:
@@ -225,6 +200,17 @@ def _opened(folder: Path, *, create: bool) -> ox.Store:
         raise StoreError(f"{folder}: no store can be opened here ({reason}); choose a folder that you may write to") from error
 
 
+def _quads_of(changes: Iterable[Change]) -> tuple[set[ox.Quad], list[ox.Quad]]:
+    """Return what goes by the changes and what comes."""
+    gone: set[ox.Quad] = set()
+    come: dict[ox.Quad, None] = {}
+    for change in changes:
+        graph = named(str(change.graph))
+        gone.update(oxigraph_quad(triple, graph) for triple in change.gone)
+        come |= dict.fromkeys(oxigraph_quad(triple, graph) for triple in change.come)
+    return gone.difference(come), list(come)
+
+
 def _update(gone: Iterable[ox.Quad], come: Iterable[ox.Quad]) -> str:
     # pyoxigraph has no transaction that both removes and adds, but an update of several steps is one
     return f"DELETE DATA {{ {_data(gone)} }} ; INSERT DATA {{ {_data(come)} }}"
@@ -232,8 +218,3 @@ def _update(gone: Iterable[ox.Quad], come: Iterable[ox.Quad]) -> str:
 
 def _data(quads: Iterable[ox.Quad]) -> str:
     return " ".join(f"GRAPH {quad.graph_name} {{ {quad.triple} }}" for quad in quads)
-
-
-@lru_cache(maxsize=16384)
-def _is_articles(graph: ox.NamedNode | ox.BlankNode | ox.DefaultGraph) -> bool:
-    return isinstance(graph, ox.NamedNode) and article_of_graph(URIRef(graph.value)) is not None

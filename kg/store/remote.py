@@ -16,7 +16,7 @@ from SPARQLWrapper.SPARQLExceptions import EndPointInternalError, QueryBadFormed
 from kg.errors import QueryError, StoreError
 from kg.identifiers import ACTORS_GRAPH
 from kg.resources import QUERIES
-from kg.store.base import Answer, Bindings, Rows, Term, Triple, rows_of
+from kg.store.base import Answer, Bindings, Change, Rows, Term, Triple, rows_of
 from kg.store.orphans import orphans
 from kg.store.sparql import ntriples, prepared
 
@@ -53,8 +53,11 @@ class RemoteStore:
         self._endpoint, self._services, self._seconds = endpoint, frozenset(services), seconds
         self._session = requests.Session()
 
-    def replace(self, name: URIRef, triples: Iterable[Triple], *, actors: Iterable[Triple] = ()) -> bool:
+    def replace(
+        self, name: URIRef, triples: Iterable[Triple], *, actors: Iterable[Triple] = (), beside: Iterable[Change] = ()
+    ) -> bool:
         """See Store; where the server fails half-way, doing it again completes it."""
+        self.change(beside)  # first: what is noted there must not be forgotten when the server fails half-way
         wanted, found = {_line(triple) for triple in triples}, set(self.lines(name))
         gone = _values(self.graph(name)) if found - wanted else set()
         if described := self._describe(actors):
@@ -65,13 +68,30 @@ class RemoteStore:
         self._collect(gone)
         return wanted != found or described is not None
 
-    def remove(self, name: URIRef) -> bool:
+    def remove(self, name: URIRef, *, beside: Iterable[Change] = ()) -> bool:
         """See Store."""
+        self.change(beside)
         gone = _values(self.graph(name))
         if gone:
             self._request("DELETE", name)
             self._collect(gone)
         return bool(gone)
+
+    def change(self, changes: Iterable[Change]) -> None:
+        """See Store."""
+        for change in changes:
+            self._update("DELETE", set(change.gone).difference(change.come), change.graph)
+            self._update("INSERT", set(change.come), change.graph)
+
+    def match(
+        self, name: URIRef, subject: URIRef | None = None, predicate: URIRef | None = None, value: Term | None = None
+    ) -> Iterator[Triple]:
+        """See Store."""
+        given = {"graph": name, "subject": subject, "predicate": predicate, "value": value}
+        bindings = {variable: term for variable, term in given.items() if term is not None}
+        for one, two, three in rows_of(self, _text("match"), bindings):
+            if three is not None:
+                yield URIRef(str(one)), URIRef(str(two)), three
 
     def graph(self, name: URIRef) -> Graph:
         """See Store."""
@@ -141,11 +161,11 @@ class RemoteStore:
         for node in sorted(orphans(set(touched), self)):
             self._update("DELETE", set(self._description(node)))
 
-    def _update(self, verb: str, triples: set[Triple]) -> None:
+    def _update(self, verb: str, triples: set[Triple], name: URIRef = ACTORS_GRAPH) -> None:
         lines = sorted(_line(triple).decode() for triple in triples)
         for start in range(0, len(lines), _TRIPLES_AT_ONCE):
             data = " ".join(lines[start : start + _TRIPLES_AT_ONCE])
-            self._asked(self._client(self._endpoint.update, f"{verb} DATA {{ GRAPH {ntriples(ACTORS_GRAPH)} {{ {data} }} }}"))
+            self._asked(self._client(self._endpoint.update, f"{verb} DATA {{ GRAPH {ntriples(name)} {{ {data} }} }}"))
 
     def _client(self, address: str, text: str) -> SPARQLWrapper:
         client = SPARQLWrapper(address)

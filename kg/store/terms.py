@@ -38,10 +38,14 @@ def oxigraph_quad(triple: Triple, graph: ox.NamedNode) -> ox.Quad:
     Raises StoreError for a blank node and for an IRI that is none.
     """
     subject, predicate, value = triple
-    return ox.Quad(named(subject), named(predicate), named(value) if type(value) is URIRef else _oxigraph(value), graph)
+    return ox.Quad(named(subject), named(predicate), named(value) if type(value) is URIRef else oxigraph_term(value), graph)
 
 
-def _oxigraph(term: Term) -> Stored:
+def oxigraph_term(term: Term) -> Stored:
+    """Return a term as Oxigraph has it.
+
+    Raises StoreError for a blank node and for an IRI that is none.
+    """
     if isinstance(term, Literal):
         if term.language:
             return ox.Literal(str(term), language=term.language)
@@ -66,6 +70,11 @@ def rdflib_term(term: Found) -> Term:
 @lru_cache(maxsize=65536)
 def _uri(iri: str) -> URIRef:
     return URIRef(iri)
+
+
+def rdflib_triple(quad: ox.Quad) -> Triple:
+    """Return a quad as rdflib has it, without the name of its graph."""
+    return URIRef(rdflib_term(quad.subject)), _uri(quad.predicate.value), rdflib_term(quad.object)
 
 
 def rdflib_graph(statements: Iterable[ox.Quad] | Iterable[ox.Triple]) -> Graph:

@@ -8,9 +8,9 @@ import pytest
 from rdflib import ORG, RDF, SKOS, XSD, BNode, Graph, Literal, URIRef
 
 from kg.errors import KgError, QueryError, StoreError
-from kg.identifiers import ACTORS_GRAPH, KNOWLEDGE_GRAPH, actor_iri, article_graph, article_iri
+from kg.identifiers import ACTORS_GRAPH, INDEX_GRAPH, KNOWLEDGE_GRAPH, actor_iri, article_graph, article_iri
 from kg.namespaces import GK
-from kg.store import Rows, Store, open_store
+from kg.store import Change, Rows, Store, open_store
 from kg.store.base import rows_of
 from tests.store.sparql_server import running_server
 
@@ -220,3 +220,47 @@ def test_an_absent_server_is_an_error_that_says_so() -> None:
     with pytest.raises(StoreError, match="is it running"):
         store.replace(FIRST, [mention(ONE, BIDEN)])
     store.close()
+
+
+def test_a_graph_changes_by_what_goes_and_what_comes(store: Store) -> None:
+    one, two, three = ((ONE, GK.score, Literal(number)) for number in (1, 2, 3))
+    store.replace(FIRST, [one, two])
+    store.change([Change(FIRST, gone=[one, three], come=[three]), Change(SECOND, gone=[one], come=[two])])
+    assert set(store.graph(FIRST)) == {two, three}
+    assert set(store.graph(SECOND)) == {two}
+    store.change([])
+    store.change([Change(FIRST, gone=[one, three, two])])
+    assert store.names() == (SECOND,)
+
+
+def test_changes_beside_an_article_come_with_it(store: Store) -> None:
+    note = (ONE, GK.topic, Literal("note"))
+    assert store.replace(FIRST, [mention(ONE, BIDEN)], actors=described(BIDEN), beside=[Change(SECOND, come=[note])])
+    assert set(store.graph(SECOND)) == {note}
+    assert not store.replace(FIRST, [mention(ONE, BIDEN)], actors=described(BIDEN), beside=[Change(SECOND, gone=[note])])
+    assert SECOND not in store.names()
+    store.remove(FIRST, beside=[Change(SECOND, come=[note])])
+    assert set(store.graph(SECOND)) == {note}
+    assert subjects(store) == set()
+
+
+def test_a_change_takes_no_actor_with_it(store: Store) -> None:
+    store.replace(FIRST, [mention(ONE, BIDEN)], actors=described(BIDEN))
+    store.change([Change(KNOWLEDGE_GRAPH, come=[mention(ONE, BIDEN)])])
+    store.change([Change(KNOWLEDGE_GRAPH, gone=[mention(ONE, BIDEN)])])
+    assert subjects(store) == {BIDEN}
+
+
+def test_triples_are_found_by_any_of_their_parts(store: Store) -> None:
+    one, two = (ONE, GK.about, BIDEN), (TWO, GK.score, Literal("2", lang="en"))
+    store.replace(FIRST, [one, two])
+    assert set(store.match(FIRST)) == {one, two}
+    for at, part in enumerate(("subject", "predicate", "value")):
+        assert list(store.match(FIRST, **{part: two[at]})) == [two]
+    assert list(store.match(SECOND)) == list(store.match(FIRST, TWO, GK.about)) == []
+
+
+def test_the_programs_own_graph_is_not_among_the_names(store: Store) -> None:
+    store.change([Change(INDEX_GRAPH, come=[(ONE, GK.score, Literal(1))])])
+    assert store.names() == ()
+    assert len(store.graph(INDEX_GRAPH)) == 1
