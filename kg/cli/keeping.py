@@ -30,6 +30,8 @@ def export(
 def validate(store: StoreOption = None) -> None:
     """Tell in plain words where the graph breaks the rules of ontology/shapes.ttl; the exit code is 8 if it does.
 
+    Each problem comes with the sentence that it rests on, or with the first one that names whom or what it is about.
+
     \b
     kg validate --store my-store
     """
@@ -41,6 +43,8 @@ def validate(store: StoreOption = None) -> None:
         problems = 0
         for problem in validate_store(kept.names(), kept.graph):
             output().print(f"{problem.severity}: {problem}", markup=False)
+            if problem.quotation:
+                output().print(f"    in {problem.quotation}", markup=False)
             problems += 1
     output().print(f"{problems:,} problems" if problems else "no problem: the graph keeps to its shapes")
     if problems:

@@ -1,8 +1,8 @@
-"""Graphs go in; out come the problems that the SHACL shapes find in them, in plain words."""
+"""A graph goes in; out come the problems that the SHACL shapes find in it, in plain words."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING, Any
 from rdflib import RDF, SH, Graph, Literal, URIRef
 
 from kg.errors import ValidationError
-from kg.identifiers import INFERRED_GRAPH, article_of_graph
 from kg.namespaces import PREFIXES
 from kg.resources import ONTOLOGY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable
 
     from rdflib.term import Node
+
+    from kg.validate.quoting import Quotation
 
 _SHOWN = 80  # characters of a value that a person needs in order to find it
 
@@ -32,7 +33,11 @@ class ShapeSet(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One way in which a graph breaks a shape; `graph` names the graph where a whole store was checked."""
+    """One way in which a graph breaks a shape.
+
+    Where a whole store was checked, `graph` names the article's graph that it stands in (None: the shared ones), and
+    `quotation` gives the sentence that it rests on, or one that names what is concerned.
+    """
 
     focus: str
     message: str
@@ -40,6 +45,7 @@ class Problem:
     path: str | None = None
     value: str | None = None
     graph: str | None = None
+    quotation: Quotation | None = None
 
     def __str__(self) -> str:
         found = "" if self.value is None else f" Found: {_short(self.value)}."
@@ -51,37 +57,22 @@ def validate_graph(graph: Graph, shapes: ShapeSet | Graph = ShapeSet.GRAPH, *, l
 
     Raises ValidationError where the shapes themselves cannot be used.
     """
-    report = _report(graph, _shapes(shapes) if isinstance(shapes, ShapeSet) else shapes)
+    report = _report(graph, shapes_of(shapes) if isinstance(shapes, ShapeSet) else shapes)
     problems = {_problem(report, result, language) for result in report.subjects(RDF.type, SH.ValidationResult)}
     return tuple(sorted(problems, key=lambda found: (found.focus, found.path or "", found.message, found.value or "")))
 
 
-def validate_store(names: Iterable[URIRef], graph: Callable[[URIRef], Graph], *, language: str = "en") -> Iterator[Problem]:
-    """Yield the problems of a whole store, given the names of its graphs and the way to read one; one article is held at a time.
+@cache
+def shapes_of(shapes: ShapeSet) -> Graph:
+    """Return the shapes of one file.
 
-    Each article is checked together with what the shared graphs (actors, links, knowledge) say of whatever it names; then these
-    graphs are checked by themselves, and their problems bear no graph's name.
-    Raises ValidationError where the shapes cannot be used.
+    Raises ValidationError where it cannot be read.
     """
-    articles: list[URIRef] = []
-    shared = Graph()
-    for name in sorted(names):
-        if article_of_graph(name) is not None:
-            articles.append(name)
-        elif name != INFERRED_GRAPH:  # what follows from the rest is as sound as the rest, and speaks of every article
-            _copy(graph(name), into=shared)
-    for name in articles:
-        yield from _problems_of_article(name, graph(name), shared, language)
-    yield from validate_graph(shared, language=language)
-
-
-def _problems_of_article(name: URIRef, article: Graph, shared: Graph, language: str) -> Iterator[Problem]:
-    whole = _with_surroundings(article, shared)
-    own = {str(subject) for subject in article.subjects()}
-    for shapes in (ShapeSet.GRAPH, ShapeSet.WHOLE):
-        for problem in validate_graph(whole, shapes, language=language):
-            if problem.focus in own:
-                yield replace(problem, graph=str(name))
+    path = ONTOLOGY / shapes.value
+    try:
+        return Graph().parse(path, format="turtle")
+    except OSError as error:
+        raise ValidationError(f"{path}: the shapes cannot be read: {error.strerror}") from error
 
 
 def _report(graph: Graph, shapes: Graph) -> Graph:
@@ -97,15 +88,6 @@ def _report(graph: Graph, shapes: Graph) -> Graph:
     if not isinstance(report, Graph):
         raise ValidationError(f"the graph could not be checked: {text}")
     return report
-
-
-@cache
-def _shapes(shapes: ShapeSet) -> Graph:
-    path = ONTOLOGY / shapes.value
-    try:
-        return Graph().parse(path, format="turtle")
-    except OSError as error:
-        raise ValidationError(f"{path}: the shapes cannot be read: {error.strerror}") from error
 
 
 def _problem(report: Graph, result: Node, language: str) -> Problem:
@@ -125,28 +107,6 @@ def _message(messages: Iterable[Any], language: str) -> str:
         return message.language != language, message.language != "en", str(message)
 
     return str(min(messages, key=order))
-
-
-def _with_surroundings(article: Graph, shared: Graph) -> Graph:
-    """Return the article's graph with all that the shared graphs say of its nodes, of the nodes named there, and so on."""
-    whole = Graph()
-    _copy(article, into=whole)
-    waiting: set[Node] = {*article.subjects(), *article.objects()}
-    seen: set[Node] = set()
-    while waiting:
-        node = waiting.pop()
-        seen.add(node)
-        if isinstance(node, URIRef):
-            for subject, predicate, value in shared.triples((node, None, None)):
-                whole.add((subject, predicate, value))
-                if value not in seen:
-                    waiting.add(value)
-    return whole
-
-
-def _copy(graph: Graph, *, into: Graph) -> None:
-    for triple in graph:
-        into.add(triple)
 
 
 def _short(value: str) -> str:
