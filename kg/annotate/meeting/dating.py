@@ -13,6 +13,8 @@ _YEAR = len("2022")  # a date no more exact than its year
 _OPENING = 20  # code points before a clause in which "after" is looked for
 _NEXT = 60  # code points from a date that opens a clause to its verb
 _ADVERBS = 3  # words between a date and the verb that goes on after it
+_PERFECT = 25  # code points before a verb in which its auxiliary is looked for
+_NEAR = 250  # code points before a sentence in which dates tell of what times it is
 _BESIDE_LEAD = 3  # code points between the first two sentences
 _RECENT = timedelta(days=2)
 _WEEK = timedelta(days=7)
@@ -69,8 +71,9 @@ def coming(scene: Scene, trigger: Trigger, when: CalendarDate | None, published:
         return when
     if _is_fixed(scene, when):
         return None  # what will be was not yesterday
-    if scene.grammar.tables["former"].search(scene.mask, trigger.clause[0], trigger.clause[1]):
-        return when
+    tables, clause = scene.grammar.tables, trigger.clause
+    if tables["former"].search(scene.mask, *clause) or tables["visits"].search(scene.mask, clause[0], trigger.begin):
+        return when  # "was to meet", "arrived on Monday for talks"
     day = when.earliest + _WEEK
     return CalendarDate(day.isoformat(), day, day, when.text, when.basis)
 
@@ -100,12 +103,31 @@ def day_of_saying(scene: Scene, trigger: Trigger, knowledge: Knowledge) -> Calen
     return CalendarDate(published.isoformat(), published, published, headings[-1][0], DateBasis.RELATIVE_TO_ARTICLE)
 
 
-def day_of_news(scene: Scene, trigger: Trigger, knowledge: Knowledge) -> CalendarDate | None:
-    """Return the day that the first sentence tells, for what the second sentence tells without a day."""
+def day_of_news(scene: Scene, trigger: Trigger, knowledge: Knowledge, *, told_as_past: bool) -> CalendarDate | None:
+    """Return the day that the first sentence tells, for what a sentence after it tells without a day.
+
+    Where the verb does not say that it is past, the sentence has to be the second one.
+    """
     opening = scene.mask[max(0, trigger.clause[0] - _OPENING) : trigger.clause[0]].rstrip() + " "
-    if not 0 < scene.sentence.span.begin - knowledge.lead.end <= _BESIDE_LEAD or scene.grammar.cues_at["after"].search(opening):
+    distance = scene.sentence.span.begin - knowledge.lead.end
+    if distance <= 0 or scene.grammar.cues_at["after"].search(opening):
         return None  # "a day after A spoke with B"
-    return _day_of_lead(knowledge)
+    day = _day_of_lead(knowledge)
+    if day is None or distance <= _BESIDE_LEAD:
+        return day
+    return day if told_as_past and not _looks_back(scene, trigger, knowledge, day) else None
+
+
+def _looks_back(scene: Scene, trigger: Trigger, knowledge: Knowledge, day: CalendarDate) -> bool:
+    """Tell whether a sentence is about earlier times: by its tense, by its words, by a date in it or right before it."""
+    mask, tables = scene.mask, scene.grammar.tables
+    if scene.times or tables["perfect"].search(mask[max(0, trigger.anchor - _PERFECT) : trigger.anchor]):
+        return True
+    if tables["bygone"].search(mask, max(0, trigger.anchor - _OPENING), min(len(mask), trigger.end + _OPENING)):
+        return True
+    begin = scene.sentence.span.begin
+    before = [time for time in knowledge.times if begin - _NEAR <= time.span.begin < begin]
+    return any(time.date.latest < day.earliest - _RECENT for time in before)
 
 
 def _day_of_lead(knowledge: Knowledge) -> CalendarDate | None:
@@ -162,6 +184,8 @@ def _is_inserted(scene: Scene, trigger: Trigger, begin: int) -> bool:
 
 def _belongs_to_another(scene: Scene, trigger: Trigger, begin: int) -> bool:
     """Tell whether a date is rather that of another word of meeting, which stands nearer and has actors of its own."""
+    if noun := scene.grammar.dated.match(scene.mask, begin):  # "the September 9 call", "Monday's talks"
+        return noun.start("noun") != trigger.begin and not _frames(scene, trigger, noun.start("noun"))
     between = scene.mask[begin : max(begin, trigger.clause[0])].strip(f"{TIME}, ")
     if between and scene.grammar.tables["occasions"].fullmatch(between):
         return False  # "on Wednesday, when envoys will meet"

@@ -69,8 +69,10 @@ def _supposed(scene: Scene, trigger: Trigger, parties: Parties, stage: Stage, kn
     """Return the day that no date beside the words tells: of what was said there, of the news, of the visit."""
     if stage.status is Status.HELD:
         is_event = not trigger.is_noun or parties.rule == "noun-between" or trigger.tense == "past"
-        told = stage.explicit and is_event
-        return day_of_saying(scene, trigger, knowledge) or (day_of_news(scene, trigger, knowledge) if told else None)
+        if day := day_of_saying(scene, trigger, knowledge):
+            return day
+        told = (stage.explicit or trigger.tense == "any") and is_event
+        return day_of_news(scene, trigger, knowledge, told_as_past=trigger.tense == "past" and trigger.reach != "loose") if told else None
     ahead = stage.status is Status.PLANNED and stage.explicit
     return days_of_visit(scene.sentence.span.begin, knowledge, scene.grammar) if ahead else None
 

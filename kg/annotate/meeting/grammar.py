@@ -47,10 +47,12 @@ class Grammar:
     joined: re.Pattern[str]  # "and" right before what follows
     joints_here: re.Pattern[str]  # "and" at the beginning
     nested: re.Pattern[str]  # boundaries and relatives
+    preposition: re.Pattern[str]
     not_subject: re.Pattern[str]
     at_place: re.Pattern[str]
     auxiliary: re.Pattern[str]
     complements: dict[str, re.Pattern[str]]
+    dated: re.Pattern[str]  # a date and the noun that it stands before
     direct: re.Pattern[str]
     gapped: re.Pattern[str]  # from a party over its date or place to the next party, which has its own
     owner: re.Pattern[str]
@@ -68,6 +70,8 @@ class Grammar:
 
 
 _HEADING = f"{{}}\\s+(?:[\\w’'{GROUP}-]+\\s+){{0,4}}$"  # a preposition, and the words between it and its noun
+# a pronoun, and the words between it and its noun
+_POSSESSED = f"{{}}\\s+(?:(?:{TIME}+|[\\w-]+)\\s+){{0,3}}$"
 _CAPITAL = re.compile(r"(?<![\\{])[A-Z](?!\})")
 
 
@@ -89,10 +93,12 @@ def grammar_for(language: str) -> Grammar:
         joined=_any(words.joiners, f"[,\\s]{{}},?\\s+(?:{_alternatives(words.prepositions)}\\s+)?$"),
         joints=_any(words.joiners, ",\\s+{}\\s"),
         nested=_any(words.boundaries + words.saying + words.relatives),
+        preposition=_any(words.prepositions),
         not_subject=_any(words.prepositions, "{}\\s+$"),
         at_place=_any(words.place_prepositions, "{}\\s+$"),
         auxiliary=re.compile(_alternating(words.auxiliaries)),
         complements={name: _complement(name, heads, words) for name, heads in words.complements.items()},
+        dated=_dated(words),
         direct=_any(words.qualifiers, f"(?:\\s+(?:{{}}|{TIME}+))*\\s+{_PLACEHOLDERS['{A}']}", whole=False),
         gapped=_gapped(words),
         owner=_any(words.owners, "{}$", whole=False),
@@ -114,8 +120,8 @@ def _pronouns(words: MeetingWords) -> dict[str, re.Pattern[str]]:
     return {
         "both": _any(words.pronouns["both"], f"{{}}\\s+{_alternating(words.auxiliaries)}$"),
         "opening": _any(words.pronouns["both"]),
-        "possessive": _any(words.pronouns["possessive"], "{}\\s+(?:[\\w-]+\\s+){0,3}$"),
-        "possessive_plural": _any(words.pronouns["possessive_plural"], "{}\\s+(?:[\\w-]+\\s+){0,3}$"),
+        "possessive": _any(words.pronouns["possessive"], _POSSESSED),
+        "possessive_plural": _any(words.pronouns["possessive_plural"], _POSSESSED),
     }
 
 
@@ -136,6 +142,13 @@ def _complement(name: str, heads: tuple[str, ...], words: MeetingWords) -> re.Pa
     return _any(heads, frame, whole=False)
 
 
+def _dated(words: MeetingWords) -> re.Pattern[str]:
+    nouns = {form.lower(): Form(strength, "noun") for strength, all_ in words.nouns.items() for form in all_}
+    verbs = tuple(re.escape(verb) for all_ in words.support.values() for verb in all_)
+    step = rf"(?!{_alternatives((*words.prepositions, *words.joiners, *verbs))})[\w’'{GROUP}{PLACE}-]+\s+"
+    return re.compile(rf"{TIME}+(?:['’]s)?\s+(?:{step}){{0,3}}?(?P<noun>{_literals(nouns).pattern})")
+
+
 def _gapped(words: MeetingWords) -> re.Pattern[str]:
     place = rf"(?:{'|'.join(words.place_prepositions)})\s+(?:{PLACE}+|(?!{TIME})[\w-]+)"
     own = rf",?\s+(?:{place}|(?:\w+\s+)?{TIME}+)"
@@ -151,7 +164,7 @@ def _alternating(auxiliaries: tuple[str, ...]) -> str:
 
 def _support(supports: dict[str, Form], words: MeetingWords) -> re.Pattern[str]:
     """Match a carrying verb that only a few words, none of them a preposition, separate from the end."""
-    step = rf"(?!\s+{_alternatives(words.prepositions)})\s+(?:{TIME}+|[\w’'“”\"/-]+),?"
+    step = rf"(?!\s+{_alternatives(words.prepositions)})\s+(?:{TIME}+|[\w’'“”\"/{GROUP}-]+),?"
     return re.compile(rf"{_literals(supports).pattern}(?=(?:{step}){{0,6}}\s+[“\"]?$)")
 
 

@@ -59,6 +59,10 @@ class Knowledge:
         """Tell whether the actor is one person: named, or an unnamed holder of a role."""
         return key in self.actors and self.actors[key].kind in {ActorKind.PERSON, ActorKind.UNNAMED}
 
+    def is_body(self, key: str) -> bool:
+        """Tell whether the actor is an organisation and not persons from one."""
+        return key in self.actors and self.actors[key].kind is ActorKind.ORGANIZATION
+
 
 def within(items: Sequence[Spanned], inside: Span) -> Sequence[Spanned]:
     """Return those of the items, which stand in text order, that begin inside a span."""

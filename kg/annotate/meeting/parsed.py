@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from kg.annotate.meeting.scene import Group, Scene
 
-_SUBJECT = ("nsubj", "nsubj:pass")
+_SUBJECT = ("nsubj", "nsubj:pass", "nsubj:outer")
 _NAMED = ("flat", "flat:name", "appos")  # from the word of a role to the name of who holds it
 _SHARED = frozenset({"conj", "xcomp", "advcl"})  # verbs that have the subject of the verb above them, if none of their own
 _RELATIVE = "acl:relcl"

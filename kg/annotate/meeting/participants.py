@@ -75,10 +75,17 @@ def _received(look: Look, first: Group | None, other: Group | None) -> Parties:
         other = complement(look, "including") or complement_after(look, other, "including") or other
     if first is None or other is None or (reach == "passive" and _is_of_a_meeting(look, first)):
         return Parties((), f"verb-{reach}")
-    if reach != "object" and not (other.collective or all(look.knowledge.is_person(key) for key in other.keys)):
+    if reach != "object" and not _can_receive(look, other):
         return Parties((), f"verb-{reach}")
     hosts = {"host": first.keys, "passive": other.keys}.get(reach, ())
     return Parties((first, other), f"verb-{reach}", hosts)
+
+
+def _can_receive(look: Look, other: Group) -> bool:
+    """Tell whether those visited or received are persons; to visit a body is to see its house."""
+    if all(look.knowledge.is_person(key) for key in other.keys):
+        return True
+    return other.collective and not (look.trigger.reach == "person" and any(look.knowledge.is_body(key) for key in other.keys))
 
 
 def _is_of_a_meeting(look: Look, first: Group) -> bool:

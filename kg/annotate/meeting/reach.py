@@ -111,7 +111,15 @@ def complement(look: Look, name: str) -> Group | None:
     pattern = look.scene.grammar.complements.get(name)
     match = pattern.match(look.scene.mask, look.trigger.end, look.trigger.clause[1]) if pattern else None
     group = look.scene.at(match.start("group")) if match else None
-    return None if group is None or _is_relation(look, group) else group
+    return None if group is None or _is_relation(look, group) or _is_of_another(look, group) else group
+
+
+def _is_of_another(look: Look, group: Group) -> bool:
+    """Tell whether another noun of meeting, behind a preposition, stands nearer ("their meeting on the call between …")."""
+    scene, end = look.scene, look.trigger.end
+    others = scene.grammar.triggers.finditer(scene.mask, end, group.begin) if look.trigger.is_noun else ()
+    nouns = (m for m in others if scene.grammar.forms[" ".join(m[0].split())].tense == "noun")
+    return any(scene.grammar.preposition.search(scene.mask, end, noun.start()) for noun in nouns)
 
 
 def _is_relation(look: Look, group: Group) -> bool:

@@ -30,6 +30,7 @@ _ORDER = (
 )
 _LOST = {Status.REJECTED, Status.CANCELLED, Status.POSTPONED}
 _TENSES = {"past": Status.HELD, "ongoing": Status.ONGOING, "base": Status.PLANNED}
+_UNREAL = {Status.PROPOSED, Status.POSSIBLE, Status.PLANNED}
 _NEAR = 20
 _AHEAD = {Status.PLANNED, Status.POSSIBLE, Status.PROPOSED, Status.UNKNOWN}
 _REACH = 80  # how far before the trigger a cue may stand, in code points
@@ -64,6 +65,8 @@ def stage_of(scene: Scene, trigger: Trigger) -> Stage:
     """Return the stage that the words around the trigger tell of."""
     low = _low(scene, trigger)
     found = _first(scene.grammar.cues, scene, (low, trigger.anchor), (low, trigger.begin))
+    if found and trigger.tense == "past" and _is_of_another_verb(scene, trigger, found):
+        found = None
     if trigger.is_noun:
         later = _later(scene, trigger)
         if later and (found is None or _ORDER.index(later.status) < _ORDER.index(Status.PROPOSED)):
@@ -73,6 +76,12 @@ def stage_of(scene: Scene, trigger: Trigger) -> Stage:
     if found is None and trigger.tense == "any" and (after := _introduced(scene, trigger)):
         return replace(after.stage(scene), explicit=not _goes_ahead(scene, trigger))
     return found.stage(scene) if found else _by_tense(scene, trigger)
+
+
+def _is_of_another_verb(scene: Scene, trigger: Trigger, told: _Told) -> bool:
+    """Tell whether words of a plan stand before a finite past verb without leading to it ("urged B to wait and met C")."""
+    between = scene.mask[told.end : trigger.anchor]
+    return told.status in _UNREAL and bool(between.strip()) and scene.grammar.auxiliary.fullmatch(between) is None
 
 
 def _introduced(scene: Scene, trigger: Trigger) -> _Told | None:

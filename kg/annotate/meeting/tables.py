@@ -36,6 +36,7 @@ SIMPLE = (
     "adjuncts",
     "aftermath",
     "bygone",
+    "perfect",
     "sidelines",
     "purposes",
     "meeting_nouns",

@@ -62,6 +62,7 @@ class MeetingWords:
     begun: tuple[str, ...]  # before a date: it is the meeting's only when that is still going on
     aftermath: tuple[str, ...]  # "said after talks": the meeting was on the day of the saying
     bygone: tuple[str, ...]  # in such a clause: it was on another day
+    perfect: tuple[str, ...]  # before a verb: it was on some earlier day
     sidelines: tuple[str, ...]  # between a meeting and a greater one during which it is
     auspices: tuple[str, ...]  # before actors that stand between a noun and those who take part
     occasions: tuple[str, ...]  # between a date and the clause that it dates ("on Wednesday, when …")
