@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -81,8 +82,11 @@ def _report(graph: Graph, shapes: Graph) -> Graph:
     from pyshacl.errors import ReportableRuntimeError
 
     try:
-        # "inplace" spares a copy of the graph; without inference and rules nothing is written into it
-        _, report, text = pyshacl.validate(graph, shacl_graph=shapes, inference="none", inplace=True)
+        with warnings.catch_warnings():
+            # rdflib warns where it compares a date that is none; the problem that this is comes out anyway
+            warnings.simplefilter("ignore", DeprecationWarning)
+            # "inplace" spares a copy of the graph; without inference and rules nothing is written into it
+            _, report, text = pyshacl.validate(graph, shacl_graph=shapes, inference="none", inplace=True)
     except ReportableRuntimeError as error:
         raise ValidationError(f"the shapes cannot be used: {error}") from error
     if not isinstance(report, Graph):

@@ -1,4 +1,4 @@
-"""Problems come out in plain words, in a stable order, and name the graph in which they stand."""
+"""Problems come out in plain words, in a stable order, in the language that is asked for."""
 
 from __future__ import annotations
 
@@ -6,12 +6,10 @@ import pytest
 from rdflib import RDF, SKOS, Graph, Literal, URIRef
 
 from kg.errors import ValidationError
-from kg.identifiers import ACTORS_GRAPH, KNOWLEDGE_GRAPH, actor_iri, article_graph, article_iri
-from kg.namespaces import GK, WD
-from kg.resources import ONTOLOGY
-from kg.validate import Problem, ShapeSet, validate_graph, validate_store
+from kg.identifiers import actor_iri
+from kg.namespaces import GK
+from kg.validate import Problem, validate_graph
 
-EXAMPLES = ONTOLOGY / "examples"
 STATE = actor_iri("ruritania")
 
 
@@ -83,52 +81,3 @@ def test_shapes_that_cannot_be_used_are_an_error() -> None:
     data.add((URIRef("urn:x"), RDF.type, URIRef("urn:c")))
     with pytest.raises(ValidationError, match="shapes cannot be used"):
         validate_graph(data, broken)
-
-
-class Graphs:
-    """A store in small: named graphs in memory."""
-
-    def __init__(self) -> None:
-        report = Graph().parse(EXAMPLES / "good" / "meeting-report.ttl")
-        self.article = article_graph(article_iri("example-1"))
-        self.named = {name: Graph() for name in (self.article, ACTORS_GRAPH, KNOWLEDGE_GRAPH)}
-        for triple in report:
-            self.named[self._home_of(report, triple)].add(triple)
-
-    def _home_of(self, report: Graph, triple: tuple) -> URIRef:
-        if triple[1] == GK.reportsOn or (triple[0], RDF.type, GK.Meeting) in report:
-            return KNOWLEDGE_GRAPH
-        described = (triple[0], RDF.type, GK.Actor) in report or (triple[0], RDF.type, GK.Place) in report
-        return ACTORS_GRAPH if described else self.article
-
-    def problems(self, *without: URIRef) -> list[Problem]:
-        names = [name for name in self.named if name not in without]
-        return list(validate_store(names, self.named.__getitem__))
-
-
-def test_a_store_is_sound_when_its_graphs_are_taken_together() -> None:
-    assert Graphs().problems() == []
-
-
-def test_an_article_alone_satisfies_its_shapes_but_not_those_of_the_whole() -> None:
-    graphs = Graphs()
-    alone = graphs.named[graphs.article] + graphs.named[ACTORS_GRAPH]
-    assert validate_graph(alone) == ()
-    assert [problem.message for problem in validate_graph(alone, ShapeSet.WHOLE)] == [
-        "A report must tell of exactly one meeting or event (gk:reportsOn)."
-    ]
-
-
-def test_a_problem_of_a_store_names_its_graph() -> None:
-    graphs = Graphs()
-    found = graphs.problems(ACTORS_GRAPH)
-    blamed = {(problem.graph, problem.path) for problem in found}
-    assert (str(graphs.article), str(GK.participant)) in blamed
-    assert (None, str(GK.participant)) in blamed  # the meeting, which stands in a shared graph
-
-
-def test_what_no_article_names_is_checked_too() -> None:
-    graphs = Graphs()
-    graphs.named[ACTORS_GRAPH].add((STATE, SKOS.exactMatch, WD.Q1))
-    graphs.named[ACTORS_GRAPH].add((actor_iri("forgotten"), RDF.type, GK.Actor))
-    assert {problem.focus for problem in graphs.problems()} == {str(actor_iri("forgotten"))}
