@@ -14,12 +14,13 @@ from kg.annotate.meeting.knowledge import Knowledge, lowered
 from kg.annotate.meeting.merging import reports_of
 from kg.annotate.meeting.participants import parties_of
 from kg.annotate.meeting.reach import Look
-from kg.annotate.meeting.scene import quotations_of, scene_of
+from kg.annotate.meeting.scene import pair_in, quotations_of, scene_of
 from kg.annotate.meeting.subjects import topic_of
 from kg.annotate.meeting.triggers import find_triggers
 from kg.annotate.rules import confidence_of
 from kg.model import Span
 
+_BACK = 3  # sentences in which those are looked for whom "they" means
 _LONGEST = 1500  # code points: a sentence longer than that is a list or a text without stops, and is read piece by piece
 
 if TYPE_CHECKING:
@@ -78,7 +79,14 @@ class MeetingFinder:
             before = scene_of(sentences[number - 1], knowledge, self._grammar, quotations) if triggers and number else None
             topic = topic_of(scene, before) if before else None
             for trigger in triggers:
-                yield from drafts_of(scene, trigger, parties_of(Look(scene, trigger, knowledge, topic)), knowledge)
+                parties = parties_of(Look(scene, trigger, knowledge, topic))
+                for draft in drafts_of(scene, trigger, parties, knowledge):
+                    if parties.inherits:  # who "they" are, if no meeting was told before
+                        nearest = reversed(sentences[max(0, number - _BACK) : number])
+                        earlier = (scene_of(each, knowledge, self._grammar, quotations) for each in nearest)
+                        yield replace(draft, pair=pair_in(earlier, knowledge))
+                    else:
+                        yield draft
 
 
 def _pieces(sentence: Sentence, text: str) -> Iterator[Sentence]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kg.annotate.meeting.scene import Scene
     from kg.annotate.meeting.triggers import Trigger
 
+_IN_MEETING = {"noun-told", "noun-shared"}
 _JOINING = {"noun-subject", "noun-carried"}
 _ADVERB = 40  # code points around a trigger in which "also" is looked for
 _OPEN = {Status.PROPOSED, Status.POSSIBLE}
@@ -68,11 +69,12 @@ def _joins(scene: Scene, trigger: Trigger, parties: Parties) -> bool:
 def _supposed(scene: Scene, trigger: Trigger, parties: Parties, stage: Stage, knowledge: Knowledge) -> CalendarDate | None:
     """Return the day that no date beside the words tells: of what was said there, of the news, of the visit."""
     if stage.status is Status.HELD:
-        is_event = not trigger.is_noun or parties.rule == "noun-between" or trigger.tense == "past"
+        is_past = trigger.tense == "past" or parties.rule in _IN_MEETING
+        is_event = not trigger.is_noun or parties.rule == "noun-between" or is_past
         if day := day_of_saying(scene, trigger, knowledge):
             return day
         told = (stage.explicit or trigger.tense == "any") and is_event
-        return day_of_news(scene, trigger, knowledge, told_as_past=trigger.tense == "past" and trigger.reach != "loose") if told else None
+        return day_of_news(scene, trigger, knowledge, told_as_past=is_past and trigger.reach != "loose") if told else None
     ahead = stage.status is Status.PLANNED and stage.explicit
     return days_of_visit(scene.sentence.span.begin, knowledge, scene.grammar) if ahead else None
 

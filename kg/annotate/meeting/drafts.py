@@ -42,6 +42,7 @@ class Draft:
     of_states: bool  # whom it has the participants of are the states, and not the persons told last
     around: frozenset[str]  # who else the sentence names
     date: CalendarDate | None
+    pair: tuple[str, ...] = ()  # of one that inherits: those named together before
     organizers: tuple[str, ...] = ()
     place: str | None = None
     topic: Span | None = None

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kg.annotate.syntax import Syntax
 
 Spanned = TypeVar("Spanned", "ActorPhrase", Mention, TimeMention)
+_BESIDE = 20  # code points behind delegates in which it is named where they are
 _BEFORE = 20  # code points before "both countries" in which their delegates are named
 _NEVER = {ActorKind.MEDIA, ActorKind.COMPANY}  # named around meetings, seldom in them
 _NAMELESS = {ActorKind.UNNAMED, ActorKind.GROUP}
@@ -82,8 +83,12 @@ def named_in(sentence: Sentence, knowledge: Knowledge, grammar: Grammar) -> dict
     named: dict[Span, tuple[str, ...]] = {}
     for phrase in within(knowledge.phrases, inside):
         span = phrase.span
-        if span.end <= inside.end and _may_meet(phrase.refers_to, span, knowledge, grammar):
+        if span.end > inside.end:
+            continue
+        if _may_meet(phrase.refers_to, span, knowledge, grammar):
             named[span] = (phrase.refers_to,)
+        elif state := _state_of(phrase.refers_to, span, knowledge, grammar):
+            named[span] = (state,)
     phrases = tuple(named)
     for mention in within(knowledge.anaphora, inside):
         span = mention.span
@@ -124,6 +129,21 @@ def _may_meet(key: str, span: Span, knowledge: Knowledge, grammar: Grammar) -> b
         return False
     anybody = grammar.tables["delegates"].search(said) or grammar.pronouns["opening"].fullmatch(said)
     return bool(actor.represents) or not anybody
+
+
+def _state_of(key: str, span: Span, knowledge: Knowledge, grammar: Grammar) -> str | None:
+    """Return the state in which nameless delegates are met ("officials in Oslo", "ministers in Norway")."""
+    if (
+        knowledge.actors[key].kind not in _NAMELESS
+        or grammar.tables["delegates"].search(knowledge.lower, span.begin, span.end) is None
+    ):
+        return None
+    for mention in within(knowledge.mentions, Span(span.end, span.end + _BESIDE)):
+        led = grammar.at_place.fullmatch(knowledge.lower[span.end + 1 : mention.span.begin])
+        state = knowledge.actors.get(mention.refers_to)
+        if led and state is not None and state.kind is ActorKind.STATE:
+            return mention.refers_to
+    return None
 
 
 def of_states(span: Span, knowledge: Knowledge, grammar: Grammar) -> bool:

@@ -29,7 +29,7 @@ def reports_of(drafts: Iterable[Draft], knowledge: Knowledge) -> tuple[MeetingRe
     last = Last()
     heralded: dict[str, Stage] = {}  # of what is called "the upcoming talks" before it is told whose they are
     for told in drafts:
-        draft = _of_states(told, meetings, last, knowledge)
+        draft = _of_states(_of_pair(told, meetings), meetings, last, knowledge)
         if not draft.participants and not meetings and draft.stage.explicit:
             heralded.setdefault(draft.word, draft.stage)
         position = told_before(draft, meetings, last, knowledge)
@@ -59,6 +59,13 @@ def _day_beside(draft: Draft, meetings: list[Draft], knowledge: Knowledge) -> Ca
             recent = when and timedelta() <= knowledge.published - when.latest <= _RECENT
             return when if when and recent and when.earliest == when.latest else None
     return None
+
+
+def _of_pair(draft: Draft, meetings: list[Draft]) -> Draft:
+    """Return a draft about "their talks" with those who were named together before, where no meeting was told of."""
+    if meetings or not draft.inherits or draft.participants or not draft.pair:
+        return draft
+    return replace(draft, participants=draft.pair, inherits=False, recalls=False)
 
 
 def _of_states(draft: Draft, meetings: list[Draft], last: Last, knowledge: Knowledge) -> Draft:

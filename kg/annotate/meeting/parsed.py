@@ -10,11 +10,13 @@ from kg.annotate.parsing.tree import Tree
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from kg.annotate.meeting.reach import Look
     from kg.annotate.meeting.scene import Group, Scene
 
 _SUBJECT = ("nsubj", "nsubj:pass", "nsubj:outer")
 _NAMED = ("flat", "flat:name", "appos")  # from the word of a role to the name of who holds it
 _SHARED = frozenset({"conj", "xcomp", "advcl"})  # verbs that have the subject of the verb above them, if none of their own
+_OBJECTS = ("obj", "iobj")
 _RELATIVE = "acl:relcl"
 _VERBS = frozenset({"VERB", "AUX"})
 _NAMES = frozenset({"NOUN", "PROPN"})
@@ -83,13 +85,29 @@ def tree_of(scene: Scene) -> Tree:
     return syntax.tree(scene.sentence.span)
 
 
-def phrases_with(scene: Scene, tree: Tree, word: int, heads: Sequence[str]) -> Iterator[int]:
-    """Yield the words that depend on a word with one of some prepositions."""
+def told_in(look: Look) -> tuple[Group, ...]:
+    """Return who told whom something in a meeting ("in a call on Monday, A asked B to wait"); nobody where one is missing."""
+    scene, words = look.scene, look.scene.grammar.words
+    tree, base = tree_of(scene), scene.sentence.span.begin
+    noun = tree.head_of(scene.span(look.trigger.begin, look.trigger.end))
+    if noun is None or not _stands_with(scene, tree, noun, words.told_in):
+        return ()
+    verb = tree.words[noun].head
+    if tree.words[verb].upos != "VERB" or verb == noun:
+        return ()
+    teller = subject_by_tree(scene, tree.words[verb].begin - base).group
+    objects = [at for at in tree.children(verb) if tree.words[at].dep in _OBJECTS]
+    beside = (at for above in (verb, *objects) for at in tree.children(above))  # "conveyed his thanks to B"
+    told = [*objects, *(at for at in beside if _stands_with(scene, tree, at, words.told_to))]
+    hearer = next((group for at in told if (group := group_of(scene, tree, at)) and group != teller), None)
+    return (teller, hearer) if teller and hearer and not set(teller.keys) & set(hearer.keys) else ()
+
+
+def _stands_with(scene: Scene, tree: Tree, word: int, prepositions: Sequence[str]) -> bool:
+    """Tell whether one of the prepositions stands before a word."""
     base = scene.sentence.span.begin
-    for child in tree.children(word):
-        case = tree.child(child, ("case",))
-        if case is not None and scene.lower[tree.words[case].begin - base : tree.words[case].end - base] in heads:
-            yield child
+    cases = (tree.words[at] for at in tree.children(word) if tree.words[at].dep == "case")
+    return any(scene.lower[case.begin - base : case.end - base] in prepositions for case in cases)
 
 
 _NOTHING = Tree()

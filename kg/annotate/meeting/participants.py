@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotate.meeting.drafts import SERIES
+from kg.annotate.meeting.parsed import told_in
 from kg.annotate.meeting.reach import (
     Look,
     Parties,
@@ -94,7 +95,7 @@ def _is_of_a_meeting(look: Look, first: Group) -> bool:
 
 
 def _around_noun(look: Look) -> Parties:
-    extra = complement(look, "including")
+    extra = complement(look, "including") or complement(look, "mediating")
     after, companion = _after_noun(look)
     if companion == extra:  # "with A, B and C attending"
         companion = None
@@ -113,6 +114,8 @@ def _around_noun(look: Look) -> Parties:
         and (is_possessed(look, "possessive_plural") or (look.is_carried and is_shared(look)))
     ):
         return Parties(named, "noun-shared", inherits=True)
+    if named and named == (complement(look, "mediating"),):
+        return Parties((), "noun-named")  # those who only bring others together
     if named != (companion,) and len({key for side in named for key in side.keys}) > 1:
         return Parties(named, "noun-named", apart=look.apart)
     return _with_subject(look, named, companion)
@@ -128,15 +131,22 @@ def _with_subject(look: Look, named: tuple[Group, ...], companion: Group | None)
         return Parties(sides(subject(look) if named else adjacent(look), *named), "noun-carried", apart=look.apart)
     if len(named) == 1 and named[0].collective and look.trigger.reach != "loose":
         return Parties(named, "noun-collective")
-    if not named and is_of_series(look):
+    return Parties(named, "noun-subject") if named else _unnamed(look)
+
+
+def _unnamed(look: Look) -> Parties:
+    """Return who meets where nothing beside the noun names anybody: who speaks there, who goes there, those of its series."""
+    if told := told_in(look):
+        return Parties(told, "noun-told")
+    if is_of_series(look):
         return Parties((), SERIES, inherits=True)
-    if not named and look.trigger.reach in {"strong", "summit"} and not look.trigger.definite:
+    if look.trigger.reach in {"strong", "summit"} and not look.trigger.definite:
         first = subject_of(look.scene, look.trigger.begin, look.scene.quotation(look.trigger.begin))
         if hosts := _visited(look):
             return Parties(sides(first, hosts), "noun-visit")
         if first and len(first.keys) > 1 and look.headed:
             return Parties((first,), "noun-among")
-    return Parties(named, "noun-subject")
+    return Parties((), "noun-subject")
 
 
 def _visited(look: Look) -> Group | None:

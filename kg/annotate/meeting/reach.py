@@ -77,13 +77,22 @@ def subject(look: Look) -> Group | None:
     """Return the subject of the trigger's verb; of "we" in a quotation, its speaker."""
     scene, trigger = look.scene, look.trigger
     quotation = scene.quotation(trigger.begin)
-    if found := subject_of(scene, trigger.anchor, quotation):
+    if found := (_owner_by_form(look) or subject_of(scene, trigger.anchor, quotation)):
         return found
     if quotation is None:
         return fronted_subject(scene, trigger.end) or (look.topic if _goes_on(scene, trigger) else None)
     if scene.grammar.tables["first_person"].search(scene.lower[trigger.clause[0] : trigger.end + 25]):
         return speaker_of(scene, trigger.begin, look.knowledge) or look.topic
     return None
+
+
+def _owner_by_form(look: Look) -> Group | None:
+    """Return the person named last, where the noun itself says that it is somebody's ("pertemuannya")."""
+    if look.scene.mask[look.trigger.begin : look.trigger.end] not in look.scene.grammar.words.owned:
+        return None
+    quotation = look.scene.quotation(look.trigger.begin)
+    before = [g for g in look.scene.groups if g.end <= look.trigger.begin and g.quotation == quotation]
+    return next((g for g in reversed(before) if all(look.knowledge.is_person(key) for key in g.keys)), None)
 
 
 def speakers(look: Look) -> tuple[Group, ...]:

@@ -105,6 +105,12 @@ def scene_of(sentence: Sentence, knowledge: Knowledge, grammar: Grammar, quotati
     return Scene(sentence, text, lower, mask, tuple(groups), times, zones, boundaries, grammar, knowledge.syntax)
 
 
+def pair_in(scenes: Iterable[Scene], knowledge: Knowledge) -> tuple[str, ...]:
+    """Return the keys of the two or more persons that one of the scenes names together, outside quotations; the first counts."""
+    groups = (group for scene in scenes for group in reversed(scene.groups) if group.quotation is None and len(group.keys) > 1)
+    return next((group.keys for group in groups if all(knowledge.is_person(key) for key in group.keys)), ())
+
+
 def _keys_of(
     members: Sequence[Span], named: dict[Span, tuple[str, ...]], knowledge: Knowledge, grammar: Grammar
 ) -> dict[str, int]:

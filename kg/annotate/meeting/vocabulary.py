@@ -63,6 +63,9 @@ class MeetingWords:
     aftermath: tuple[str, ...]  # "said after talks": the meeting was on the day of the saying
     bygone: tuple[str, ...]  # in such a clause: it was on another day
     perfect: tuple[str, ...]  # before a verb: it was on some earlier day
+    owned: tuple[str, ...]  # nouns whose form says that they are somebody's
+    told_in: tuple[str, ...]  # before the meeting in which somebody tells somebody something
+    told_to: tuple[str, ...]  # before whom it is told
     sidelines: tuple[str, ...]  # between a meeting and a greater one during which it is
     auspices: tuple[str, ...]  # before actors that stand between a noun and those who take part
     occasions: tuple[str, ...]  # between a date and the clause that it dates ("on Wednesday, when …")
