@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from training.sentences import columns, iob2, treebank, with_layers
@@ -17,6 +18,14 @@ _HELD_OUT = 16  # one sentence in so many tells how a first teacher does
 _LONGEST = 90  # words of a sentence that is trained on
 
 
+class Embedding(StrEnum):
+    """What a teacher knows of words before it sees a sentence that people annotated."""
+
+    VECTORS = "vectors"  # fastText over the raw text
+    TUNED = "tuned"  # a transformer that is trained along
+    FROZEN = "frozen"  # the same, as it is
+
+
 @dataclass(frozen=True, slots=True)
 class Teaching:
     """One teacher: its seed, passes over the data, how often the names come in a pass, and whether nothing is held out."""
@@ -25,31 +34,35 @@ class Teaching:
     epochs: int
     names: int
     everything: bool = False
+    embedding: Embedding = Embedding.VECTORS
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """Paths are below the folder of data; `weight` is how often gold sentences come beside the silver ones."""
+    """Paths are below the folder of data; `weight` is how often gold sentences come beside the silver ones.
+
+    `taggers` are the seeds of name taggers, where the teachers leave names to them.
+    """
 
     language: str
     teachers: tuple[Teaching, ...]
-    transformer: bool
     raw: tuple[str, ...]
     silver: int  # words that the teachers annotate
     weight: tuple[int, int]  # of treebanks, of names
-    steps: int
+    words: int  # that the student sees
     tests: tuple[tuple[str, str], ...]  # (what it is called, path)
+    taggers: tuple[int, ...] = ()
+    tagger_epochs: int = 12
 
 
 RECIPES = {
     "id": Recipe(
         language="id",
-        teachers=(Teaching(0, 14, 2), Teaching(1, 9, 1, everything=True)),
-        transformer=False,
+        teachers=(Teaching(0, 14, 2), Teaching(1, 9, 1, everything=True), Teaching(2, 12, 1, everything=True)),
         raw=("corpus/raw_id/*.jsonl.gz", "corpus/news_id.jsonl.gz"),
-        silver=370_000,
+        silver=1_300_000,
         weight=(2, 3),
-        steps=2200,
+        words=6_000_000,
         tests=(
             ("CSUI test", "train/ud-id/id_csui-ud-test.conllu"),
             ("GSD test", "train/ud-id/id_gsd-ud-test.conllu"),
@@ -58,16 +71,16 @@ RECIPES = {
     ),
     "en": Recipe(
         language="en",
-        teachers=(Teaching(0, 3, 2),),
-        transformer=True,
+        teachers=(Teaching(0, 3, 2, embedding=Embedding.TUNED), Teaching(5, 8, 0, embedding=Embedding.FROZEN)),
         raw=("corpus/newswire_en.jsonl.gz", "corpus/wikinews_2019_2020_en.jsonl", "corpus/whitehouse_en.jsonl.gz"),
-        silver=450_000,
+        silver=1_000_000,
         weight=(2, 4),
-        steps=2000,
+        words=6_000_000,
         tests=(
             ("EWT test", "train/ud-en/en_ewt-ud-test.conllu"),
             ("UNER EWT test", "train/ner-en/en_ewt-ud-test.iob2"),
         ),
+        taggers=(1, 2, 3),
     ),
 }
 

@@ -1,69 +1,151 @@
-"""Train a pipeline to shipping size on what teachers annotated, and write it as package data."""
+"""The student: the network of `kg.annotate.parsing.network` once more, in PyTorch, so that it can learn; and its export."""
 
 from __future__ import annotations
 
-import json
-import random
-import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import spacy
-from spacy.cli.train import train as spacy_train
-from spacy.tokens import Doc, DocBin, Span
-from spacy.util import load_model_from_path
+import torch
+from torch import nn
+from torch.nn import functional
 
-from training.sentences import OUTSIDE, Sentence
-from training.teaching import spans_of
+from kg.annotate.parsing.component import NAME
+from kg.annotate.parsing.network import ATTENTION, Network
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
-CONFIG = Path(__file__).with_name("student.cfg")
-_DOCUMENT = 8  # sentences that are read as one text
+    import numpy as np
 
+    from kg.annotate.parsing.network import Plan
 
-def write_docs(sentences: Sequence[Sentence], path: Path) -> None:
-    """Write sentences as spaCy's binary documents, in a mixed order, several sentences to a document."""
-    vocab = spacy.blank("xx").vocab
-    mixed = list(sentences)
-    random.Random(0).shuffle(mixed)  # noqa: S311  # the same order every time is what is wanted
-    binary = DocBin(attrs=["ORTH", "POS", "HEAD", "DEP", "ENT_IOB", "ENT_TYPE", "SENT_START"])
-    for begin in range(0, len(mixed), _DOCUMENT):
-        binary.add(_doc(mixed[begin : begin + _DOCUMENT], vocab))
-    binary.to_disk(path)
+FORM, GROUP, SHAPE = 96, 96, 32  # numbers that a form, a letter group, a spelling give to a word's vector
+WIDTH, ARC, RELATION, ENTITY = 160, 128, 128, 64
+_DROPOUT = 0.15
+_EPSILON = 1e-6
 
 
-def train_student(train: Path, dev: Path, folder: Path, *, steps: int) -> Path:
-    """Train on binary documents for so many steps; return the folder of the best pipeline."""
-    overrides = {"paths.train": str(train), "paths.dev": str(dev), "training.max_steps": steps}
-    spacy_train(CONFIG, folder, overrides=overrides)
-    return folder / "model-best"
+class Student(nn.Module):
+    """Scores padded batches of sentences; its parts bear the names that the shipped weights have."""
+
+    def __init__(self, plan: Plan) -> None:
+        super().__init__()
+        self.plan = plan
+        self.forms = nn.Embedding(len(plan.forms) + 1, FORM)
+        self.groups = nn.EmbeddingBag(plan.groups, GROUP, mode="mean")
+        self.shapes = nn.Embedding(plan.shapes, SHAPE)
+        for table in (self.forms, self.groups, self.shapes):
+            nn.init.normal_(table.weight, std=0.1)
+        self.word = nn.Linear(FORM + GROUP + SHAPE, WIDTH)
+        self.layers = nn.ModuleList(_Attention(plan) if size == ATTENTION else _Convolution(size) for size in plan.layers)
+        self.last = _Scale()
+        self.dropout = nn.Dropout(_DROPOUT)
+        self.root = nn.Parameter(torch.randn(WIDTH) * 0.1)
+        self.upos = nn.Linear(WIDTH, len(plan.upos))
+        self.entities = nn.ModuleDict({"in": nn.Linear(WIDTH, ENTITY), "out": nn.Linear(ENTITY, len(plan.entities))})
+        self.arcs = nn.ModuleDict({"word": nn.Linear(WIDTH, ARC), "head": nn.Linear(WIDTH, ARC)})
+        self.arc_weight = nn.Parameter(torch.eye(ARC) * 0.1)
+        self.arc_bias = nn.Parameter(torch.zeros(ARC))
+        self.relations = nn.ModuleDict({"word": nn.Linear(WIDTH, RELATION), "head": nn.Linear(WIDTH, RELATION)})
+        self.relation = nn.Linear(RELATION, len(plan.deps))
+
+    def words(self, forms: torch.Tensor, groups: torch.Tensor, begins: torch.Tensor, shapes: torch.Tensor) -> torch.Tensor:
+        """Return the vectors of single words: (word, WIDTH); `begins` tells where each word's groups begin."""
+        return self.word(self.dropout(torch.cat([self.forms(forms), self.groups(groups, begins), self.shapes(shapes)], 1)))
+
+    def forward(self, states: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        """Let words (sentence, word, WIDTH) see their sentence; `mask` (sentence, word, 1) is 0 where there is no word."""
+        states = states * mask
+        for layer in self.layers:
+            states = (states + self.dropout(layer(states, mask))) * mask
+        return self.dropout(self.last(states))
+
+    def arc_scores(self, states: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        """Return (sentence, word, head) with the root as head 0; a word is never its own head."""
+        words = self.dropout(functional.relu(self.arcs["word"](states))) @ self.arc_weight
+        heads = self.dropout(functional.relu(self.arcs["head"](self._with_root(states))))
+        scores = words @ heads.transpose(1, 2) + (heads @ self.arc_bias)[:, None]
+        there = functional.pad(mask.squeeze(-1), (1, 0), value=1.0)[:, None]
+        selves = functional.pad(torch.eye(states.shape[1]), (1, 0))[None]
+        return scores.masked_fill((there == 0) | (selves > 0), -1e9)
+
+    def relation_scores(self, states: torch.Tensor, heads: torch.Tensor) -> torch.Tensor:
+        """Return (sentence, word, relation) under the given heads."""
+        above = self.relations["head"](self._with_root(states))
+        chosen = above.gather(1, heads[..., None].expand(-1, -1, RELATION))
+        return self.relation(self.dropout(functional.relu(self.relations["word"](states) + chosen)))
+
+    def entity_scores(self, states: torch.Tensor) -> torch.Tensor:
+        """Return (sentence, word, tag)."""
+        return self.entities["out"](self.dropout(functional.relu(self.entities["in"](states))))
+
+    def weights(self) -> dict[str, np.ndarray]:
+        """Return the weights by the names that the network reads."""
+        made = {"forms": self.forms.weight, "groups": self.groups.weight, "shapes": self.shapes.weight, "root": self.root}
+        made |= {"last.scale": self.last.weight, "arcs.weight": self.arc_weight, "arcs.bias": self.arc_bias}
+        parts = {"word": self.word, "upos": self.upos, "relations": self.relation}
+        for name in ("entities", "arcs", "relations"):
+            parts |= {f"{name}.{key}": part for key, part in getattr(self, name).items()}
+        for number, layer in enumerate(self.layers):
+            made[f"layer{number}.scale"] = layer.scale.weight
+            parts |= {f"layer{number}{suffix}": part for suffix, part in layer.parts.items()}
+            if isinstance(layer, _Attention):
+                made[f"layer{number}.distance"] = layer.distance
+        for name, part in parts.items():
+            made |= {f"{name}.weight": part.weight.T, f"{name}.bias": part.bias}
+        return {name: value.detach().numpy() for name, value in made.items()}
+
+    def _with_root(self, states: torch.Tensor) -> torch.Tensor:
+        return torch.cat([self.root.expand(len(states), 1, -1), states], 1)
 
 
-def ship(trained: Path, folder: Path) -> None:
-    """Write a trained pipeline as it is shipped: without a tokenizer, with the strings of its labels only."""
-    nlp = load_model_from_path(trained)
-    nlp.config["paths"].update(train=None, dev=None)  # where they lay on the machine that trained it is nobody's business
-    for old in [path for path in folder.glob("*") if path.is_dir()]:  # the card stays
-        shutil.rmtree(old)
+def ship(student: Student, language: str, folder: Path) -> None:
+    """Write a student as it is shipped: a spaCy pipeline of one component, without a tokenizer; the card beside it stays."""
+    nlp = spacy.blank("xx", meta={"name": f"kg_{language}", "description": "tags, dependencies and names in news"})
+    nlp.add_pipe(NAME)
+    nlp.get_pipe(NAME).network = Network(student.plan, student.weights())
     nlp.to_disk(folder, exclude=["tokenizer"])
-    labels = {label for name in nlp.pipe_names for label in getattr(nlp.get_pipe(name), "labels", ())}
-    shutil.rmtree(folder / "vocab")
-    (folder / "vocab").mkdir()
-    (folder / "vocab" / "strings.json").write_text(json.dumps(sorted(labels)), encoding="utf-8")
 
 
-def _doc(sentences: Iterable[Sentence], vocab: spacy.Vocab) -> Doc:
-    words, spaces, upos, heads, deps, entities = ([] for _ in range(6))
-    for sentence in sentences:
-        at = len(words)
-        words += sentence.words
-        spaces += [*sentence.spaces[:-1], True]
-        upos += sentence.upos
-        heads += [at + head for head in sentence.heads]
-        deps += ["ROOT" if dep == "root" else dep for dep in sentence.deps]
-        entities += [(at + begin, at + end, kind) for begin, end, kind in sorted(spans_of(sentence.entities or (OUTSIDE,)))]
-    doc = Doc(vocab, words=words, spaces=spaces, pos=upos, heads=heads, deps=deps)
-    doc.set_ents([Span(doc, begin, end, label=kind) for begin, end, kind in entities], default="outside")
-    return doc
+class _Scale(nn.Module):
+    def __init__(self) -> None:
+        super().__init__()
+        self.weight = nn.Parameter(torch.ones(WIDTH))
+
+    def forward(self, states: torch.Tensor) -> torch.Tensor:
+        return states * self.weight * torch.rsqrt(states.square().mean(-1, keepdim=True) + _EPSILON)
+
+
+class _Convolution(nn.Module):
+    """Every word sees one before it and one behind it, `reach` words away."""
+
+    def __init__(self, reach: int) -> None:
+        super().__init__()
+        self.reach, self.scale, self.linear = reach, _Scale(), nn.Linear(3 * WIDTH, WIDTH)
+        self.parts = {"": self.linear}
+
+    def forward(self, states: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        seen = functional.pad(self.scale(states) * mask, (0, 0, self.reach, self.reach))
+        length, reach = states.shape[1], self.reach
+        wide = torch.cat([seen[:, begin : begin + length] for begin in (0, reach, 2 * reach)], 2)
+        return functional.relu(self.linear(wide))
+
+
+class _Attention(nn.Module):
+    """Every word sees every other, by what they are and by how far they lie apart."""
+
+    def __init__(self, plan: Plan) -> None:
+        super().__init__()
+        self.heads, self.reach = plan.heads, plan.reach
+        self.scale, self.ask, self.tell = _Scale(), nn.Linear(WIDTH, 3 * WIDTH), nn.Linear(WIDTH, WIDTH)
+        self.distance = nn.Parameter(torch.zeros(plan.heads, 2 * plan.reach + 1))
+        self.parts = {".in": self.ask, ".out": self.tell}
+
+    def forward(self, states: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        sentences, length, _ = states.shape
+        asked = self.ask(self.scale(states)).view(sentences, length, 3, self.heads, -1).permute(2, 0, 3, 1, 4)
+        at = torch.arange(length)
+        weights = asked[0] @ asked[1].transpose(-1, -2) * asked.shape[-1] ** -0.5
+        weights = weights + self.distance[:, (at - at[:, None]).clamp(-self.reach, self.reach) + self.reach]
+        weights = weights.masked_fill(mask.squeeze(-1)[:, None, None] == 0, -1e9).softmax(-1)
+        return self.tell((weights @ asked[2]).transpose(1, 2).reshape(sentences, length, -1))

@@ -10,7 +10,7 @@ import numpy as np
 import torch
 from torch.nn import functional
 
-from training.decoding import best_tags, best_tree
+from kg.annotate.parsing.decoding import best_tags, best_tree
 from training.teacher import Labels, Teacher, letters_of, shape_of
 
 if TYPE_CHECKING:

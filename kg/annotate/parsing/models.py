@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import spacy
 from spacy.util import load_model_from_path
 
+from kg.annotate.parsing import component  # noqa: F401  # spaCy then knows our reader, installed or not
 from kg.errors import DataError, SettingsError
 from kg.resources import MODELS
 

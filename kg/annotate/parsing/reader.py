@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # compiled, without stubs
 from spacy.tokens import Doc
 
+from kg.annotate.parsing.component import NAME, spans_of
 from kg.annotate.parsing.tree import Name, Tree, Word
 from kg.model import Span
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
     from spacy.tokens import Token
+
+    from kg.annotate.parsing.network import Network
 
 # What pipelines of other schemes call what Universal Dependencies have a name for; what is not here stays as it is.
 _UNIVERSAL = {
@@ -36,8 +39,11 @@ def read(nlp: Language, doc: Doc, spans: Sequence[Span]) -> Iterator[Tree]:
     """Yield what a trained pipeline says of each of some sentences of a Doc.
 
     A pipeline with a tokenizer of spaCy's gets our tokens, all sentences at once. One that brings its own, as Stanza's
-    does, gets the text of each, and its words keep their places in it.
+    does, gets the text of each, and its words keep their places in it. Our own network is asked without the way over a Doc.
     """
+    if nlp.pipe_names == [NAME]:
+        yield from _trees(nlp.get_pipe(NAME).network, [_tokens_in(doc, span) for span in spans])  # type: ignore[attr-defined]
+        return
     if not isinstance(nlp.tokenizer, Tokenizer):
         for span in spans:
             found = nlp(doc.text[span.begin : span.end])
@@ -64,6 +70,19 @@ def read(nlp: Language, doc: Doc, spans: Sequence[Span]) -> Iterator[Tree]:
 def read_own(doc: Doc, span: Span) -> Tree:
     """Return what other components of the same pipeline wrote on a sentence of a Doc."""
     return _tree((token, token.idx, at) for at, token in enumerate(_tokens_in(doc, span)))
+
+
+def _trees(network: Network, sentences: Sequence[Sequence[Token]]) -> Iterator[Tree]:
+    readings = network.read([[token.text for token in sentence] for sentence in sentences])
+    for sentence, reading in zip(sentences, readings, strict=True):
+        places = [(token.idx, token.idx + len(token)) for token in sentence]
+        names = (
+            Name(Span(places[first][0], places[last - 1][1]), kind)
+            for first, last, kind in spans_of(reading.entities)
+            if kind in _KINDS
+        )
+        words = zip(places, reading.upos, reading.deps, reading.heads, strict=True)
+        yield Tree([Word(begin, end, upos, dep, head) for (begin, end), upos, dep, head in words], list(names))
 
 
 def _tokens_in(doc: Doc, span: Span) -> list[Token]:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 import numpy as np
 
+Matrix: TypeAlias = "np.ndarray[tuple[int, ...], np.dtype[np.floating]]"
+Heads: TypeAlias = "np.ndarray[tuple[int, ...], np.dtype[np.int64]]"
 
-def best_tree(scores: np.ndarray) -> np.ndarray:
+
+def best_tree(scores: Matrix) -> Heads:
     """Return the head of every word (0 for the root, words from 1) of the best tree with one root.
 
     `scores` is (word, head) with the root as head 0.
@@ -14,7 +19,7 @@ def best_tree(scores: np.ndarray) -> np.ndarray:
     square = np.full((size + 1, size + 1), -1e9)
     square[1:, :] = scores
     square[np.arange(size + 1), np.arange(size + 1)] = -1e9
-    heads = _tree(square)
+    heads: Heads = _tree(square)
     roots = np.flatnonzero(heads[1:] == 0) + 1
     if len(roots) == 1:
         return heads[1:]
@@ -30,8 +35,8 @@ def best_tree(scores: np.ndarray) -> np.ndarray:
     return found[1:]
 
 
-def _tree(square: np.ndarray) -> np.ndarray:
-    heads = square.argmax(1)
+def _tree(square: Matrix) -> Heads:
+    heads: Heads = square.argmax(1)
     heads[0] = 0
     cycle = _cycle(heads)
     if cycle is None:
@@ -58,7 +63,7 @@ def _tree(square: np.ndarray) -> np.ndarray:
     return result
 
 
-def _cycle(heads: np.ndarray) -> np.ndarray | None:
+def _cycle(heads: Heads) -> Heads | None:
     seen = np.zeros(len(heads), dtype=int)
     for start in range(1, len(heads)):
         path = []
@@ -72,7 +77,7 @@ def _cycle(heads: np.ndarray) -> np.ndarray | None:
     return None
 
 
-def best_tags(scores: np.ndarray, tags: tuple[str, ...]) -> tuple[str, ...]:
+def best_tags(scores: Matrix, tags: tuple[str, ...]) -> tuple[str, ...]:
     """Return the best sequence of BIO tags in which every I- follows its own kind; `scores` is (word, tag)."""
     allowed = np.array([[0.0 if _may_follow(before, after) else -1e9 for after in tags] for before in tags])
     first = np.array([-1e9 if tag.startswith("I-") else 0.0 for tag in tags])

@@ -3,7 +3,7 @@ from itertools import product
 import numpy as np
 import pytest
 
-from training.decoding import best_tags, best_tree
+from kg.annotate.parsing.decoding import best_tags, best_tree
 
 
 def is_tree(heads):
