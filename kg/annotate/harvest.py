@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.annotate.gazetteer import Gazetteer, gazetteer_for
 from kg.annotate.rules import confidence_of
 from kg.errors import InputError
-from kg.model import Actor, ActorKind, Article, Claim, Findings, Label, MeetingReport, Mention, Place
+from kg.model import Actor, ActorKind, Article, Claim, EventReport, Findings, Label, MeetingReport, Mention, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,7 +25,7 @@ def findings_of(doc: Doc) -> Findings:
     article, gazetteer = _completed(doc), gazetteer_for(doc.lang_)
     publisher = _outlet(article.publisher, article.language, gazetteer) if article.publisher else None
     mentions = tuple(_mentions((*doc._.kg_mentions, *doc._.kg_anaphora), article.language))
-    needed = set(_keys_in(mentions, doc._.kg_claims, doc._.kg_meetings))
+    needed = {*_keys_in(mentions, doc._.kg_claims, doc._.kg_meetings), *_keys_in_events(doc._.kg_events)}
     known: dict[str, Actor | Place] = {**doc._.kg_places, **doc._.kg_actors}
     if publisher:
         needed.add(publisher.key)
@@ -40,6 +40,7 @@ def findings_of(doc: Doc) -> Findings:
         times=tuple(doc._.kg_times),
         claims=tuple(doc._.kg_claims),
         meetings=tuple(doc._.kg_meetings),
+        events=tuple(doc._.kg_events),
         left_out=tuple(doc._.kg_left_out),
     )
 
@@ -80,6 +81,11 @@ def _keys_in(mentions: Iterable[Mention], claims: Iterable[Claim], meetings: Ite
         yield from (*meeting.participants, *meeting.organizers)
         if meeting.place:
             yield meeting.place
+
+
+def _keys_in_events(events: Iterable[EventReport]) -> Iterator[str]:
+    for event in events:
+        yield from (*event.initiators, *event.recipients)
 
 
 def _with_represented(

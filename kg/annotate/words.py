@@ -5,10 +5,13 @@ from __future__ import annotations
 import tomllib
 from dataclasses import MISSING, fields
 from functools import cache
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from kg.errors import DataError, UnsupportedLanguage
 from kg.resources import LANGUAGES
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Section = TypeVar("Section")
 
@@ -18,15 +21,21 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in LANGUAGES.glob("*.toml")))
 
 
+def has_table(language: str, section: type[Any]) -> bool:
+    """Tell whether a language has the table of its own in which a section stands."""
+    return (LANGUAGES / section.FOLDER / f"{language}.toml").is_file()
+
+
 @cache
 def words_of(language: str, section: type[Section]) -> Section:
     """Return one section of a language's table; the class names it (`SECTION = "claims"`) and its fields are the keys.
 
+    A class whose section stands in a table of its own names the folder below `languages/` (`FOLDER = "events"`).
     TOML lists become tuples, TOML tables become dicts. A missing or an unknown key is a DataError.
     """
     name: str = section.SECTION  # type: ignore[attr-defined]  # a ClassVar that every section declares
-    where = LANGUAGES / f"{language}.toml"
-    given = _table(language).get(name, {})
+    where = LANGUAGES / getattr(section, "FOLDER", "") / f"{language}.toml"
+    given = _table(where, language).get(name, {})
     wanted = {f.name for f in fields(section)}  # type: ignore[arg-type]  # sections are dataclasses
     required = {f.name for f in fields(section) if f.default is MISSING and f.default_factory is MISSING}  # type: ignore[arg-type]
     if missing := sorted(required - set(given)):
@@ -37,8 +46,7 @@ def words_of(language: str, section: type[Section]) -> Section:
 
 
 @cache
-def _table(language: str) -> dict[str, Any]:
-    path = LANGUAGES / f"{language}.toml"
+def _table(path: Path, language: str) -> dict[str, Any]:
     if not path.is_file():
         raise UnsupportedLanguage("the text", language, known=languages())
     try:

@@ -1,0 +1,174 @@
+"""Compile a language's table of events into the patterns that the other modules of this package search a masked text with."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kg.annotate.event.scene import ACTOR, PLACE, TIME
+from kg.annotate.event.vocabulary import EventWords, Meaning, forms_of, meaning_of
+from kg.annotate.patterns import alternatives
+from kg.annotate.words import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+_BEFORE_TARGET = 5  # words that may stand between a preposition, or a verb, and whom it leads to
+_AFTER_OBJECT = 6  # words that may stand between a noun and its preposition
+_INSERTION = r"(?:,[^,;.]{1,110},)?"  # "A, which …, attacked"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One reading of a trigger: what it means, and what its form tells; `form` is "noun" for a noun."""
+
+    meaning: Meaning
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Compiled patterns; those named for a side stop where that side is named (group "who")."""
+
+    words: EventWords
+    triggers: re.Pattern[str]
+    entries: Mapping[str, tuple[Entry, ...]]
+    actors: re.Pattern[str]  # one actor or a list of them
+    reaches: Mapping[Meaning, re.Pattern[str]]  # from the end of a trigger, or of its object, to the recipient
+    objects: Mapping[Meaning, re.Pattern[str]]  # from the end of a verb over its object
+    objects_before: Mapping[Meaning, re.Pattern[str]]  # the object as subject of the passive, up to the verb
+    agent: re.Pattern[str]  # from the end of a passive verb, or of its recipient, to its agent
+    agent_near: re.Pattern[str]  # the same, right behind the verb
+    passive: re.Pattern[str]  # what makes a participle passive, up to it
+    with_: re.Pattern[str]  # from a trigger to the other side of what several do together
+    between: re.Pattern[str]
+    owners_before: re.Pattern[str]  # from the end of an actor to the noun that is its own
+    owners_after: re.Pattern[str]  # from the end of a noun to whose it is
+    gap: re.Pattern[str]  # from the end of a subject to its verb
+    patient_gap: re.Pattern[str]  # from an actor in the subject of a passive verb to that verb
+    relative_gap: re.Pattern[str]
+    object_gap: re.Pattern[str]
+    goes_on: re.Pattern[str]
+    organ_before: re.Pattern[str]
+    not_subject: re.Pattern[str]
+    first_person: re.Pattern[str]
+    third_person: re.Pattern[str]
+    quantity: re.Pattern[str]
+    unknown: re.Pattern[str]
+    boundaries: re.Pattern[str]
+    not_target: re.Pattern[str]
+    negation: re.Pattern[str]
+    hypothetical: re.Pattern[str]
+    conditions: re.Pattern[str]
+    imagined: re.Pattern[str]
+    threatening: re.Pattern[str]
+    undated: re.Pattern[str]
+    cues: Mapping[str, re.Pattern[str]]
+    cues_after: Mapping[str, re.Pattern[str]]
+
+
+@cache
+def grammar_for(language: str) -> Grammar:
+    """Return the grammar of a language; raises UnsupportedLanguage and DataError as `words_of` does."""
+    words = words_of(language, EventWords)
+    entries = _entries(words, language)
+    meanings = sorted({entry.meaning for all_ in entries.values() for entry in all_}, key=repr)
+    det, word = f"(?:{_any(words.determiners)}\\s+)?", _word(words)
+    actors = _actors(words, det)
+    modal = f"(?:{_any(words.auxiliaries)}|{TIME}|{_any(words.passives)}|{_any(words.targets)}\\s+(?:{TIME}|{PLACE}))"
+    gap = rf"(?:[\s,]+{modal})*[\s,]*"
+    organ = rf"(?:['’]s?)?(?:\s+(?:{word}){{0,2}}{_any(words.organs)})?" if not words.organs_first else ""
+    places = rf"(?:\s+(?:{_any(words.targets)})\s+{PLACE})?"
+    led = rf"(?:{word}){{0,{_BEFORE_TARGET}}}(?P<who>{actors})"
+    return Grammar(
+        words=words,
+        triggers=re.compile(rf"(?<![\w’'-])(?:{alternatives(entries)})(?![\w’'-])"),
+        entries=entries,
+        actors=re.compile(actors),
+        reaches={one: _reach(one, words, word, actors) for one in meanings},
+        objects={one: re.compile(rf"(?:\s+{word[:-3]}){{0,5}}?\s+{_any(one.objects)}") for one in meanings if one.objects},
+        objects_before={
+            one: re.compile(rf"{_any(one.objects)}(?P<tail>(?:\s+[\w'’.-]+|\s+{ACTOR}){{0,5}}?){gap}$")
+            for one in meanings
+            if one.objects
+        },
+        agent=re.compile(
+            rf"(?:\s+[\w’'-]+|\s+{TIME}|\s+{PLACE}){{0,6}}?\s+{_any(words.agents)}\s+{led}"
+            + (rf"|\s+(?P<bare>{actors})" if words.bare_agent else "")
+        ),
+        agent_near=re.compile(
+            rf"(?:\s+\w+ly)?\s+{_any(words.agents)}\s+{led}" + (rf"|\s+(?P<bare>{actors})" if words.bare_agent else "")
+        ),
+        passive=re.compile(rf"{_any(words.passives)}(?:\s+\w+)?\s+$"),
+        with_=re.compile(rf"(?:\s+[\w’'-]+){{0,7}}?\s+{_any(words.companions)}\s+{led}"),
+        between=re.compile(rf"(?:\s+[\w’'-]+){{0,4}}?\s+{_any(words.between)}\s+{led}"),
+        owners_before=re.compile(rf"{_any(words.owners_before)}(?:{_any(words.modifiers)}\s+){{0,3}}"),
+        owners_after=re.compile(
+            rf"(?:\s+{_any(words.modifiers)}){{0,2}}?\s+(?:{_any(words.owners_after)}\s+){'?' if words.bare_agent else ''}{det}(?P<who>{actors})"
+        ),
+        gap=re.compile(rf"{organ}{places}{_INSERTION}{gap}"),
+        patient_gap=re.compile(rf"(?:['’]s?)?(?:\s+{word[:-3]}){{0,4}}?{places}{_INSERTION}{gap}"),
+        relative_gap=re.compile(rf"{organ}\s*,?\s+{_any(words.relatives)}{gap}"),
+        object_gap=re.compile(rf"\s+{_any(words.objects_act)}\s+(?:\w+\s+)?"),
+        goes_on=re.compile(rf"{_any(words.goes_on)}\s+(?:{modal}\s+)*$"),
+        organ_before=re.compile(rf"(?:^|[,;:.\"“(–—]|{_any(words.organs)}(?:\s+\w+)?|{_any(words.joiners)})\s*{det}$"),
+        not_subject=re.compile(rf"{_any(words.prepositions)}\s+(?:{word}){{0,2}}$"),
+        first_person=re.compile(rf"{_any(words.first_person)}{gap}$"),
+        third_person=re.compile(rf"{_any(words.third_person)}{gap}$"),
+        quantity=re.compile(rf"{_any(words.quantities)}\s+(?:{_any(words.determiners)}\s+)?$"),
+        unknown=re.compile(_any(words.unknown_subjects)),
+        boundaries=re.compile(rf"{_any(words.boundaries)}|[;:\"“”]"),
+        not_target=re.compile(_any(words.not_targets)),
+        negation=re.compile(_any(words.negations)),
+        hypothetical=re.compile(_any(words.hypothetical)),
+        conditions=re.compile(_any(words.conditions)),
+        imagined=re.compile(_any(words.imagined)),
+        threatening=re.compile(_any(words.threatening)),
+        undated=re.compile(rf"{_any(words.undated)}\s*$"),
+        cues={name: re.compile(_any(all_)) for name, all_ in words.cues.items()},
+        cues_after={name: re.compile(_any(all_)) for name, all_ in words.cues_after.items()},
+    )
+
+
+def _entries(words: EventWords, language: str) -> dict[str, tuple[Entry, ...]]:
+    made: dict[str, list[Entry]] = defaultdict(list)
+    for group in (*words.verbs, *words.phrases):
+        meaning = meaning_of(group, language)
+        for text, form in forms_of(group, words, language):
+            made[text].append(Entry(meaning, form))
+    for group in words.nouns:
+        meaning = meaning_of({name: value for name, value in group.items() if name != "words"}, language)
+        for text in group["words"]:
+            made[text].append(Entry(meaning, "noun"))
+    return {text: tuple(dict.fromkeys(all_)) for text, all_ in made.items()}
+
+
+def _any(fragments: Iterable[str]) -> str:
+    """Return a group that matches any of the fragments, each a pattern of whole words."""
+    found = [fragment for fragment in fragments if fragment]
+    return rf"(?<![\w’-])(?:{'|'.join(found)})(?![\w])" if found else r"(?!)"
+
+
+def _word(words: EventWords) -> str:
+    """Match a word with the blank behind it, unless it ends a noun phrase."""
+    return rf"(?!{_any(words.stops)})[\w’'%$£€.–-]+\s+"
+
+
+def _actors(words: EventWords, det: str) -> str:
+    one = rf"{ACTOR}(?:\s*\([^()]{{1,30}}\))?"
+    joined = rf"(?:,\s+{det}{one}){{0,12}},?\s+{_any(words.joiners)}\s+{det}{one}"
+    return rf"{one}(?:{joined}|\s?[-–/]\s?{one})?"
+
+
+def _reach(meaning: Meaning, words: EventWords, word: str, actors: str) -> re.Pattern[str]:
+    who = rf"(?P<who>{actors}{'|' + PLACE if meaning.places else ''})"
+    then = rf"(?=(?:\s+[\w’'-]+){{0,4}}?\s+{_any(meaning.then)})" if meaning.then else ""
+    near = rf"\s+(?:{word}){{0,{_BEFORE_TARGET}}}{who}{then}"
+    choices = [near] if "" in meaning.to else []
+    if any(meaning.to):
+        stretch = rf"(?:\s+(?:(?!{_any(words.boundaries)})[\w’'%$.,-]+|{TIME})){{0,{_AFTER_OBJECT}}}?"
+        choices.append(rf"{stretch}\s+{_any(meaning.to)}{near.replace('?P<who>', '?P<led>')}")
+    return re.compile("|".join(choices) or r"(?!)")

@@ -1,0 +1,151 @@
+"""A trigger in its scene goes in; out comes who does it to whom: by voice, by prepositions, or as whose deed a noun is told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kg.annotate.event.subjects import subject_of
+from kg.annotate.event.triggers import Group, keys_between
+
+if TYPE_CHECKING:
+    import re
+
+    from kg.annotate.event.triggers import Look
+
+_AUXILIARY = 40  # code points before a participle in which that is looked for which makes it passive
+_OWNER = 60  # code points between an actor and the noun that is its own
+_PARTIES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Who does it, and to whom; `rule` says how they were found, `since` where the words begin that tell its status."""
+
+    rule: str
+    since: int
+    until: int
+    initiators: Group | None = None
+    recipients: Group | None = None
+    mutual: bool = False
+
+
+def sides_of(look: Look) -> Sides | None:
+    """Return the sides of an event; None where the words around the trigger are not such as tell of one."""
+    if look.is_noun:
+        return _around_noun(look)
+    passive = look.entry.form == "passive" or _is_passive(look)
+    if passive and look.entry.form in {"base", "third", "gerund", "active", "past"}:
+        return None
+    return _of_passive(look) if passive else _of_active(look)
+
+
+def _is_passive(look: Look) -> bool:
+    """Tell whether a participle is passive: by its auxiliary, or by an agent right behind it."""
+    if look.entry.form not in {"participle", "past"}:
+        return False
+    mask, grammar = look.scene.mask, look.grammar
+    if grammar.passive.search(mask, max(look.clause.begin, look.begin - _AUXILIARY), look.begin):
+        return True
+    return grammar.agent_near.match(mask, look.end, look.clause.end) is not None
+
+
+def _of_active(look: Look) -> Sides | None:
+    mask, grammar, meaning = look.scene.mask, look.grammar, look.entry.meaning
+    end = look.end
+    if meaning.objects:
+        object_ = grammar.objects[meaning].match(mask, end, look.clause.end)
+        if object_ is None:
+            return None
+        end = object_.end()
+    subject = subject_of(look, look.begin)
+    since = subject.end if subject else look.clause.begin
+    if meaning.mutual:
+        return _together(look, subject, end, since)
+    limit = look.sentence.end if meaning.beyond else look.clause.end
+    target = _group(look, grammar.reaches[meaning].match(mask, end, limit))
+    sides = Sides("verb-active", since, max(end, target.end if target else 0), subject, target)
+    return replace(sides, initiators=target, recipients=subject) if meaning.reversed else sides
+
+
+def _together(look: Look, subject: Group | None, end: int, since: int) -> Sides | None:
+    """Return all who do together what one of them does "with" another, or several do."""
+    mask, grammar = look.scene.mask, look.grammar
+    other = _group(look, grammar.between.match(mask, end, look.clause.end)) or _group(
+        look, grammar.with_.match(mask, end, look.clause.end)
+    )
+    parties = tuple(dict.fromkeys((*(subject.keys if subject else ()), *(other.keys if other else ()))))
+    if len(parties) < _PARTIES:
+        return None
+    together = Group(subject.begin if subject else look.begin, other.end if other else end, parties)
+    return Sides("verb-together", since, max(end, together.end), together, together, mutual=True)
+
+
+def _of_passive(look: Look) -> Sides | None:
+    mask, grammar, meaning = look.scene.mask, look.grammar, look.entry.meaning
+    agent = _group(look, grammar.agent.match(mask, look.end, look.clause.end))
+    if not meaning.objects:
+        subject = subject_of(look, look.begin, passive=True)
+        since = subject.end if subject else look.clause.begin
+        return Sides("verb-passive", since, max(look.end, agent.end if agent else 0), agent, subject)
+    object_ = grammar.objects_before[meaning].search(mask, look.clause.begin, look.begin)
+    if object_ is None:
+        return None
+    reach = grammar.reaches[meaning]
+    inside = reach.match(mask, object_.start("tail"), look.begin)
+    target = _group(look, inside) or _group(look, reach.match(mask, look.end, look.clause.end))
+    if agent and target is None:
+        target = _group(look, reach.match(mask, agent.end, look.clause.end))
+    if target and agent is None:
+        agent = _group(look, grammar.agent.match(mask, target.end, look.clause.end))
+    owner = agent or _owner_before(look, object_.start())
+    until = max(look.end, *(group.end if group else 0 for group in (agent, target)))
+    if meaning.mutual:
+        between = _group(look, grammar.between.match(mask, object_.start("tail"), look.clause.end)) or agent
+        many = between if between and len(between.keys) >= _PARTIES else None
+        return Sides("verb-passive", object_.start("tail"), until, many, many, mutual=True)
+    return Sides("verb-passive", object_.start("tail"), until, owner, target)
+
+
+def _around_noun(look: Look) -> Sides | None:
+    mask, grammar, meaning = look.scene.mask, look.grammar, look.entry.meaning
+    before = _owner_before(look, look.begin)
+    after = _group(look, grammar.owners_after.match(mask, look.end, look.clause.end))
+    since = look.begin
+    if meaning.mutual:
+        between = _group(look, grammar.between.match(mask, look.end, look.clause.end))
+        other = between or _group(look, grammar.with_.match(mask, after.end if after else look.end, look.clause.end))
+        named = [group for group in (before or after, other) if group]
+        parties = tuple(dict.fromkeys(key for group in named for key in group.keys))
+        together = Group(named[0].begin, named[-1].end, parties) if len(parties) >= _PARTIES else None
+        return Sides("noun-together", since, together.end, together, together, mutual=True) if together else None
+    start = after.end if after and before is None else look.end
+    target = _group(look, grammar.reaches[meaning].match(mask, start, look.clause.end))
+    if target is None and after and before:
+        target = _group(look, grammar.reaches[meaning].match(mask, look.end, look.clause.end))
+    owner = before or after
+    if owner is None and target:
+        ahead = (pattern.match(mask, target.end, look.clause.end) for pattern in (grammar.agent, grammar.owners_after))
+        owner = next(filter(None, (_group(look, match) for match in ahead)), None)
+    if owner is None or (target is None and not meaning.alone):
+        return None
+    return Sides("noun", since, max(look.end, owner.end, target.end if target else 0), owner, target)
+
+
+def _owner_before(look: Look, position: int) -> Group | None:
+    """Return whose deed a noun at a position is told as ("Russia's invasion", "US sanctions")."""
+    for group in reversed(look.before(position)[-1:]):
+        near = position - group.end < _OWNER
+        if near and look.grammar.owners_before.fullmatch(look.scene.mask, group.end, position):
+            return group
+    return None
+
+
+def _group(look: Look, match: re.Match[str] | None) -> Group | None:
+    if match is None:
+        return None
+    begin, end = next(match.span(name) for name, found in match.groupdict().items() if found is not None)
+    if look.grammar.not_target.match(look.scene.mask, end):
+        return None
+    keys = keys_between(look.scene, begin, end)
+    return Group(begin, end, keys) if keys else None

@@ -1,0 +1,64 @@
+"""Claims that accuse, demand, threaten or praise go in; out come the same events as a verb of accusing would tell of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.annotate.event.drafts import Draft, is_known
+from kg.annotate.event.status import Stage
+from kg.model import EventType, Polarity, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.annotate.event.grammar import Grammar
+    from kg.annotate.event.scene import Scene
+    from kg.model import Claim
+
+_OPENING = 12  # code points into a content at which whom it is about must stand
+
+
+def drafts_of_claims(scene: Scene, grammar: Grammar) -> Iterator[Draft]:
+    """Yield an event for each claim that is one by its kind, and names whom it is aimed at."""
+    kinds = {name: EventType(value) for name, value in grammar.words.claims.items()}
+    for claim in scene.claims:
+        kind = kinds.get(claim.kind.value)
+        if kind is None or claim.speaker is None or claim.cue is None or claim.polarity is Polarity.DENIED:
+            continue
+        if not is_known(claim.speaker, scene) or _is_trigger(claim, scene, grammar):
+            continue
+        target = _target(claim, scene)
+        if target is None or not scene.states_of(claim.speaker).isdisjoint(scene.states_of(target)):
+            continue
+        yield Draft(
+            kind=kind,
+            cameo=grammar.words.claim_codes.get(claim.kind.value, ""),
+            initiators=(claim.speaker,),
+            recipients=(target,),
+            stage=Stage(Status.HELD),
+            evidence=claim.sentence,
+            cue=claim.cue,
+            rule="claim",
+            date=claim.claimed_on,
+            according_to=(),
+        )
+
+
+def _is_trigger(claim: Claim, scene: Scene, grammar: Grammar) -> bool:
+    """Tell whether the word of saying is a trigger itself: then its own sentence tells whether it is an event, and of whom."""
+    return claim.cue is not None and scene.mask[claim.cue.begin : claim.cue.end] in grammar.entries
+
+
+def _target(claim: Claim, scene: Scene) -> str | None:
+    """Return whom a claim is aimed at: who is named between the cue and the content, or with whom the content begins."""
+    if claim.cue is None:
+        return None
+    begin, end = claim.content.begin, claim.content.end
+    stretch = (
+        range(claim.cue.end, min(begin + _OPENING, end)) if claim.cue.end <= begin else range(begin, min(begin + _OPENING, end))
+    )
+    for at in stretch:
+        for key in scene.keys.get(at, ()):
+            if key in scene.actors and key != claim.speaker:
+                return key
+    return claim.addressee
