@@ -28,7 +28,7 @@ class Settings:
     user_agent: str = "geopolitical-kg (https://w3id.org/geopolitical-kg)"  # Wikidata asks for a way to reach the operator
     requests_per_second: float = 1.0
     request_timeout: float = 60.0  # seconds
-    query_timeout: float = 30.0  # seconds
+    query_timeout: float = 30.0  # seconds that a question to a store may take
     link_accept: float = 0.85  # a candidate of this score or more is linked
     link_ask: float = 0.5  # one from here up to link_accept is put to a person, below it nothing is done
     document_limit: int = 5_000_000  # bytes

@@ -4,25 +4,27 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import OutOption, StoreOption, opened
+from kg.cli.options import AsOfOption, OutOption, ReadOption, StoreOption, opened, read_only
 
 
 def export(
     out: OutOption,
-    store: StoreOption = None,
+    store: ReadOption = None,
     article: Annotated[str | None, typer.Option("--article", metavar="ARTICLE", help="Only what was found in this one.")] = None,
+    as_of: AsOfOption = None,
 ) -> None:
     """Write the whole graph to one file, sorted, with readable prefixes; the same store gives the same bytes.
 
     \b
     kg export --store my-store --out graph.ttl       one graph (Turtle; also .nt)
     kg export --store my-store --out graph.trig      every article's graph apart (also .nq, .jsonld)
+    kg export --store my-store --as-of 2021-12-30 --out then.trig
     """
     from kg.cli.screen import errors
     from kg.export import export_store
     from kg.show import thing_named
 
-    with opened(store) as kept:
+    with read_only(store, as_of) as kept:
         lines = export_store(kept, out, article=thing_named(kept, article)[0] if article else None)
     errors().print(f"wrote {lines:,} statements to {out}", markup=False)
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import ReadOption, read_only
+from kg.cli.options import AsOfOption, ReadOption, read_only
 
 if TYPE_CHECKING:
     from kg.questions import Parameter
@@ -21,6 +21,7 @@ def query(
     param: Annotated[list[str] | None, _PARAMETERS] = None,
     form: Annotated[str, _FORMAT] = "table",
     store: ReadOption = None,
+    as_of: AsOfOption = None,
 ) -> None:
     """Ask the store a question: one of the shipped ones, or any SPARQL. Prefixes of this package need no declaration.
 
@@ -32,7 +33,7 @@ def query(
     from kg.cli.answers import print_answer
     from kg.cli.screen import output
 
-    with read_only(store) as kept:
+    with read_only(store, as_of) as kept:
         print_answer(_answer(kept, question, _pairs(param or [])), form, output())
 
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import ReadOption, read_only
+from kg.cli.options import AsOfOption, ReadOption, read_only
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -17,7 +17,9 @@ _WHY = typer.Option("--why", help="Tell why each finding was made.")
 OPEN, CLOSE = "⟦", "⟧"  # what shows a mark where there are no colours; neither stands in news
 
 
-def show(wanted: Annotated[str, _WANTED], store: ReadOption = None, why: Annotated[bool, _WHY] = False) -> None:
+def show(
+    wanted: Annotated[str, _WANTED], store: ReadOption = None, why: Annotated[bool, _WHY] = False, as_of: AsOfOption = None
+) -> None:
     """Show an article, an actor or a meeting: each finding with the sentence it rests on, marked.
 
     With --why, each finding tells the words and the rule that it was found by, whom its speaker or parties were taken for and
@@ -27,11 +29,12 @@ def show(wanted: Annotated[str, _WANTED], store: ReadOption = None, why: Annotat
     kg show Q159 --store my-store
     kg show "Vladimir Putin"
     kg show meeting/0f3a2b1c4d5e6f70 --why
+    kg show Q159 --as-of 2021-12-30
     """
     from kg.cli.screen import output
     from kg.show import page_of
 
-    with read_only(store) as kept:
+    with read_only(store, as_of) as kept:
         _print(page_of(kept, wanted, why=why), output())
 
 

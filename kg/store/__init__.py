@@ -13,16 +13,19 @@ if TYPE_CHECKING:
 __all__ = ["Answer", "Bindings", "Change", "Row", "Rows", "Store", "Term", "Triple", "open_store"]
 
 
-def open_store(location: str | Path, *, create: bool = False, services: Iterable[str] = ()) -> Store:
+def open_store(
+    location: str | Path, *, create: bool = False, services: Iterable[str] = (), seconds: float | None = None
+) -> Store:
     """Open the store at a folder, or at the query address of a SPARQL 1.1 server ("http://localhost:7878/query").
 
     `create` makes the folder where there is none. `services` are the addresses that a query may reach by SERVICE.
+    `seconds` limit every question, of this program or of others; a server's answers have a minute if none are given.
     Raises StoreError where it cannot be opened, with what to do.
     """
     if str(location).startswith(("http://", "https://")):
-        from kg.store.remote import Endpoint, RemoteStore
+        from kg.store.remote import SECONDS, Endpoint, RemoteStore
 
-        return RemoteStore(Endpoint.at(str(location)), services=services)
+        return RemoteStore(Endpoint.at(str(location)), services=services, seconds=seconds or SECONDS)
     from kg.store.embedded import EmbeddedStore
 
-    return EmbeddedStore(location, create=create, services=services)
+    return EmbeddedStore(location, create=create, services=services, seconds=seconds)

@@ -16,9 +16,12 @@ from kg.store.base import Answer, Bindings, Change, Row, Rows, Term, Triple
 from kg.store.orphans import orphans
 from kg.store.sparql import asks_others, prepared
 from kg.store.terms import named, oxigraph_quad, oxigraph_term, rdflib_graph, rdflib_term, rdflib_triple
+from kg.store.timed import in_time
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
+
+    from kg.store.timed import Watch
 
 _Node: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Triple
 
@@ -30,12 +33,14 @@ _FAULTS = (OSError, RuntimeError, ValueError)  # what pyoxigraph raises for a fu
 
 
 class EmbeddedStore:
-    """A store in a folder, for one writing process at a time."""
+    """A store in a folder, for one writing process at a time; where the folder is None, one in memory."""
 
-    def __init__(self, folder: str | Path, *, create: bool = False, services: Iterable[str] = ()) -> None:
-        self._folder = Path(folder)
+    def __init__(
+        self, folder: str | Path | None, *, create: bool = False, services: Iterable[str] = (), seconds: float | None = None
+    ) -> None:
+        self._folder, self._seconds = Path(folder or "memory"), seconds  # the folder is what messages name
         self._services = frozenset(services)
-        self._store = _opened(self._folder, create=create)
+        self._store = ox.Store() if folder is None else _opened(self._folder, create=create)
         self._unflushed = 0
         self._standing: dict[URIRef, tuple[Triple, ...]] = {}  # subject → how it surely stands in the graph of actors
 
@@ -98,19 +103,9 @@ class EmbeddedStore:
             yield from (ox.serialize(part, format=ox.RdfFormat.N_TRIPLES) or b"").split(b"\n")[:-1]
 
     def query(self, sparql: str, bindings: Bindings | None = None) -> Answer:
-        """See Store; there is no time limit: run what others wrote on a snapshot, in a process that can be ended."""
+        """See Store; where the store was opened with a number of seconds, QueryError when they are over."""
         text = prepared(sparql, bindings, services=self._services)
-        try:
-            answer = self._store.query(text, use_default_graph_as_union=True)
-        except SyntaxError as error:
-            raise QueryError(f"not SPARQL: {str(error).splitlines()[0]}") from error
-        except _FAULTS as error:
-            raise self._unanswered(text, error) from error
-        if isinstance(answer, ox.QueryBoolean):
-            return bool(answer)
-        if isinstance(answer, ox.QuerySolutions):
-            return Rows(tuple(variable.value for variable in answer.variables), self._rows(answer, text))
-        return rdflib_graph(answer)
+        return in_time(lambda watch: self._answer(text, watch), self._seconds)
 
     def snapshot(self, folder: Path) -> None:
         """Write a consistent copy into a new folder, in milliseconds: its files are links to this store's."""
@@ -140,7 +135,22 @@ class EmbeddedStore:
     def _quads(self, subject: _Node | None, graph: ox.NamedNode) -> Iterable[ox.Quad]:
         return self._store.quads_for_pattern(subject, None, None, graph)
 
-    def _rows(self, solutions: ox.QuerySolutions, text: str) -> Iterator[Row]:
+    def _answer(self, text: str, watch: Watch) -> Answer:
+        try:
+            answer = self._store.query(text, use_default_graph_as_union=True)
+            if isinstance(answer, ox.QueryTriples):
+                return rdflib_graph(watch.until_over(answer))
+        except SyntaxError as error:
+            raise QueryError(f"not SPARQL: {str(error).splitlines()[0]}") from error
+        except _FAULTS as error:
+            raise self._unanswered(text, error) from error
+        if isinstance(answer, ox.QueryBoolean):
+            return bool(answer)
+        rows = self._rows(watch.until_over(answer), text)
+        columns = tuple(variable.value for variable in answer.variables)
+        return Rows(columns, rows if self._seconds is None else tuple(rows))  # a limit is one for all rows together
+
+    def _rows(self, solutions: Iterable[ox.QuerySolution], text: str) -> Iterator[Row]:
         try:
             for solution in solutions:
                 yield tuple(None if term is None else rdflib_term(term) for term in solution)

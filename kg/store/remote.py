@@ -23,7 +23,7 @@ from kg.store.sparql import ntriples, prepared
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_SECONDS = 60
+SECONDS = 60.0
 _TRIPLES_AT_ONCE = 1000  # Virtuoso takes no more in one update
 _NTRIPLES = "application/n-triples"
 _FOUND, _NOT_FOUND = 200, 404
@@ -49,7 +49,7 @@ class RemoteStore:
     What is one transaction in a folder takes several requests here.
     """
 
-    def __init__(self, endpoint: Endpoint, *, services: Iterable[str] = (), seconds: float = _SECONDS) -> None:
+    def __init__(self, endpoint: Endpoint, *, services: Iterable[str] = (), seconds: float = SECONDS) -> None:
         self._endpoint, self._services, self._seconds = endpoint, frozenset(services), seconds
         self._session = requests.Session()
 
@@ -170,7 +170,7 @@ class RemoteStore:
     def _client(self, address: str, text: str) -> SPARQLWrapper:
         client = SPARQLWrapper(address)
         client.setMethod(POST)
-        client.setTimeout(int(self._seconds))
+        client.setTimeout(max(1, round(self._seconds)))  # 0 would be no limit
         client.setQuery(text)
         return client
 
