@@ -79,14 +79,13 @@ class ClaimFinder:
             here = [self._same_voice(scene, d, memory.speaker) for d in self._indirect.drafts(scene, span, memory.speaker)]
             subject = self._speakers.subject(scene, span.begin, span.end) if not here else None
             for quotation in scene.quotations_from(span.begin, span.end):
-                draft = self._direct.draft(
-                    scene, quotation, here[-1].speaker if here and here[-1].speaker else memory.speaker, memory.quoted
-                )
+                told = [d.speaker for d in here if d.speaker and not _told_within(d, here)]
+                draft = self._direct.draft(scene, quotation, told[-1] if told else memory.speaker, memory.quoted)
                 if draft is not None:
                     draft = self._same_voice(scene, draft, memory.speaker)
                     here.append(draft)
                     memory.quoted = draft
-            spoken = [d.speaker for d in here if d.speaker]
+            spoken = [d.speaker for d in here if d.speaker and not _told_within(d, here)]
             memory.speaker = spoken[-1] if spoken else self._acting(scene, subject) or memory.speaker
             drafts += here
         return sorted(_outermost(_distinct(drafts), scene.pronouns), key=lambda d: (d.content, d.rule))
@@ -194,6 +193,12 @@ def _outermost(drafts: list[Draft], pronouns: frozenset[int]) -> list[Draft]:
     """Drop what is but a part of a clause reported as a whole: words in quotation marks, the speaker's own later verbs."""
     reported = [d for d in drafts if d.rule in _REPORTED]
     return [d for d in drafts if not any(_is_part(d, whole, pronouns) for whole in reported)]
+
+
+def _told_within(draft: Draft, others: list[Draft]) -> bool:
+    """Tell whether a claim is only told of within another one; whoever makes it does not speak in the article itself."""
+    cue = draft.cue
+    return cue is not None and any(o is not draft and o.content.begin <= cue.begin and cue.end <= o.content.end for o in others)
 
 
 def _is_part(draft: Draft, whole: Draft, pronouns: frozenset[int]) -> bool:

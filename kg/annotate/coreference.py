@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
 from kg.annotate.attributes import ActorPhrase, declare_attributes, text_of
 from kg.annotate.attribution.cues import lexicon_for
-from kg.annotate.attribution.scene import Scene, lowered, scene_of
+from kg.annotate.attribution.scene import QUOTE, Scene, lowered, scene_of
 from kg.annotate.attribution.speakers import speaker_rules
 from kg.annotate.reference.anaphors import Anaphor, Reach, anaphor_patterns
 from kg.annotate.reference.salience import Appearance, History
@@ -19,9 +20,13 @@ from kg.model import Actor, ActorKind, Mention, Span
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from kg.annotate.attribution.cues import Cue
+
 _CONFIDENCE = {Reach.PERSON: 0.7, Reach.THING: 0.6, Reach.PLURAL: 0.5, Reach.PAIR: 0.6, Reach.ROLE: 0.75}
 _RECENT = 40  # sentences that an anaphor in the middle of a sentence may look back
 _BESIDE = 40  # code points between an actor and the reporting word beside it
+_ENDS = ("", ",", "?", "!", QUOTE[1])  # what stands between reported words and a cue behind them
+_WHOM = frozenset({"told", "participle"})  # frames of cues behind which the hearer stands, or whoever else
 
 
 @Language.factory("kg_coreference")
@@ -85,13 +90,17 @@ class Coreference:
         beside = self._lexicon.cues_in(
             scene.masked, max(sentence.begin, span.begin - _BESIDE), min(sentence.end, span.end + _BESIDE)
         )
-        speaks = not governed and any(self._touches(scene, span, cue.begin, cue.end) for cue in beside)
+        speaks = not governed and any(self._touches(scene, span, cue) for cue in beside)
         return Appearance(span, key, scene.text[span.begin : span.end].lower(), not governed, speaks)
 
-    def _touches(self, scene: Scene, span: Span, begin: int, end: int) -> bool:
-        if begin >= span.end:
-            return bool(self._speakers.tight.match(scene.masked[span.end : begin]))
-        return end <= span.begin and not scene.masked[end : span.begin].strip()
+    def _touches(self, scene: Scene, span: Span, cue: Cue) -> bool:
+        """Tell whether a cue stands right behind an actor, or before one that it can have for its subject ("said X")."""
+        if cue.begin >= span.end:
+            return bool(self._speakers.tight.match(scene.masked[span.end : cue.begin]))
+        if cue.end > span.begin or scene.masked[cue.end : span.begin].strip():
+            return False
+        lead = scene.masked[max(0, cue.begin - 2) : cue.begin].strip()
+        return lead in _ENDS and "inverted" in cue.entry.frames and not cue.entry.frames & _WHOM
 
     def _antecedents(
         self, scene: Scene, anaphor: Anaphor, sentence: Span, here: list[Appearance], history: History
@@ -100,7 +109,7 @@ class Coreference:
             earlier = replace_last(history, here, anaphor.span.begin)
             return earlier.pair(anaphor.kind)
         if anaphor.reach is Reach.ROLE:
-            return _one(self._role_holder(anaphor, here, history))
+            return _one(self._role_holder(scene, anaphor, here, history))
         if anaphor.reach is Reach.PERSON:
             closing = self._closes_speech(scene, anaphor.span, sentence)
             before = [] if closing else [a for a in here if a.span.end <= anaphor.span.begin]
@@ -111,14 +120,15 @@ class Coreference:
         candidates = history.things(anaphor.kind) if anaphor.reach is Reach.THING else history.plurals(singular)
         return _one(next(candidates, None))
 
-    def _role_holder(self, anaphor: Anaphor, here: list[Appearance], history: History) -> str | None:
+    def _role_holder(self, scene: Scene, anaphor: Anaphor, here: list[Appearance], history: History) -> str | None:
         words = self._patterns.words
         named = [a for a in here if anaphor.span.begin <= a.span.begin and a.span.end <= anaphor.span.end]
         state = named[0].key if named else None
         earlier = replace_last(history, here, anaphor.span.begin)
         if anaphor.word in words.people:
             return next(earlier.people(), None)
-        if holder := earlier.introduced_as(anaphor.word, state):
+        introduces = partial(self._patterns.introduces, scene.masked, anaphor)
+        if holder := earlier.introduced_as(introduces, state):
             return holder
         if anaphor.word in words.generic:
             return earlier.unnamed()
@@ -137,7 +147,7 @@ class Coreference:
         cues = self._lexicon.cues_in(
             scene.masked, max(sentence.begin, span.begin - _BESIDE), min(sentence.end, span.end + _BESIDE)
         )
-        return any(self._touches(scene, span, cue.begin, cue.end) for cue in cues)
+        return any(self._touches(scene, span, cue) for cue in cues)
 
 
 def replace_last(history: History, here: list[Appearance], before: int) -> History:

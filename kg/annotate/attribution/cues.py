@@ -36,6 +36,8 @@ class ClaimWords:
     according_to_pronoun: tuple[str, ...]
     source_nouns: tuple[str, ...]
     relayed: tuple[str, ...]
+    quoting: tuple[str, ...]
+    as_saying: tuple[str, ...]
     addressee: tuple[str, ...]
     auxiliaries: tuple[str, ...]
     passive_after: tuple[str, ...]

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from kg.annotate.attribution.cues import ClaimWords, Cue, CueLexicon, lexicon_for
 from kg.annotate.attribution.draft import Draft
+from kg.annotate.attribution.parsed import ParsedSubjects
+from kg.annotate.attribution.quoting import QuotingRules
 from kg.annotate.attribution.scene import ACTOR, QUOTE, Scene
 from kg.annotate.attribution.speakers import Speaker, SpeakerRules, speaker_rules
 from kg.annotate.patterns import alternatives
@@ -18,8 +20,9 @@ from kg.model import Span
 if TYPE_CHECKING:
     from kg.annotate.attribution.quotations import Quotation
 
+_NEAR = 160  # code points behind a quotation within which whoever is quoted stands
 _WHOLE = 5  # words from which a quotation inside a sentence counts as a claim of its own
-_BREAKS = "\n"
+_BREAKS = ("", ",", ".", "?", "!", ":", QUOTE[1])  # what stands before a cue that its subject follows
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +30,15 @@ class _Attribution:
     who: Speaker | None
     cue: Cue | None
     rule: str
+    relay: Speaker | None = None
 
 
 class DirectSpeech:
     """The rules of one language for quotations."""
 
     def __init__(self, words: ClaimWords, lexicon: CueLexicon, speakers: SpeakerRules) -> None:
-        self._lexicon, self._speakers = lexicon, speakers
+        self._quoting = QuotingRules(words)
+        self._lexicon, self._speakers, self._parsed = lexicon, speakers, ParsedSubjects(words)
         self._lead_in = re.compile(rf"[\s,:]*(?:(?:{alternatives(words.strong_that + words.according_to)})\s*)?[\s,:]*$")
         self._start = re.compile(r"[\s,.\-–—]*")
         self._source = re.compile(rf"[\s,]*(?:{alternatives(words.according_to)})\s+(?=(?P<who>{ACTOR}))")
@@ -46,17 +51,18 @@ class DirectSpeech:
         `last` is who spoke or acted last before it; `previous` is the claim of the quotation before it, if one was made.
         """
         sentence = _sentence_of(scene, quotation)
-        found = self._after(scene, quotation, sentence.end, last) or self._before(scene, quotation, sentence.begin, last)
+        found = self._after(scene, quotation, sentence, last) or self._before(scene, quotation, sentence.begin, last)
         words = len(scene.text[quotation.inner.begin : quotation.inner.end].split())
         alone = self._stands_alone(scene, quotation, sentence)
         if found is None and alone:
             found = self._continued(scene, quotation, last, previous)
         if found is None or (words < _WHOLE and not self._is_speech(scene, quotation, found, alone=alone)):
             return None
-        return Draft(found.who, quotation.inner, found.cue, sentence, found.rule)
+        return Draft(found.who, quotation.inner, found.cue, sentence, found.rule, found.relay)
 
-    def _after(self, scene: Scene, quotation: Quotation, end: int, last: Speaker | None) -> _Attribution | None:
+    def _after(self, scene: Scene, quotation: Quotation, sentence: Span, last: Speaker | None) -> _Attribution | None:
         """Read a cue after the words: "…," said X / "…," X said / "…," katanya."""
+        end = sentence.end
         begin = self._start.match(scene.masked, quotation.outer.end, end).end()  # type: ignore[union-attr]  # it matches the empty string
         if source := self._source.match(scene.masked, begin, end):
             at = source.start("who")
@@ -64,22 +70,33 @@ class DirectSpeech:
         cue = next(self._lexicon.cues_in(scene.masked, begin, min(end, begin + 260)), None)
         if cue is None:
             return None
+        if quoted := next(self._quoting.found(scene, begin, min(end, begin + _NEAR)), None):
+            return _Attribution(quoted.who, quoted.cue, "quote_then_speaker", quoted.relay)
         if cue.begin == begin:
-            who = (
-                last if cue.suffixed else self._speakers.behind(scene, cue.end, end) or self._speakers.following(scene, cue, end)
-            )
-            return _Attribution(who, cue, "quote_then_cue")
-        if not self._ended_as_speech(scene, quotation):
+            return _Attribution(self._inverted(scene, sentence, cue, last), cue, "quote_then_cue")
+        who = self._subject_first(scene, Span(begin, end), cue) if self._ended_as_speech(scene, quotation) else None
+        return _Attribution(who, cue, "quote_then_speaker") if who else None
+
+    def _inverted(self, scene: Scene, sentence: Span, cue: Cue, last: Speaker | None) -> Speaker | None:
+        if cue.suffixed:
+            return last
+        who = self._speakers.behind(scene, cue.end, sentence.end) or self._speakers.following(scene, cue, sentence.end)
+        return who or self._parsed.subject(scene, sentence, cue, behind=True)
+
+    def _subject_first(self, scene: Scene, rest: Span, cue: Cue) -> Speaker | None:
+        """Return the subject that stands between a quotation and its cue; `rest` begins behind the quotation."""
+        who = self._speakers.before(scene, rest.begin, cue.begin)
+        if who and who.span.begin - rest.begin <= 1:
+            return who
+        if "participle" in cue.entry.frames:
             return None
-        who = self._speakers.before(scene, begin, cue.begin)
-        if (who is None or who.span.begin - begin > 1) and "participle" not in cue.entry.frames:
-            who = self._speakers.between(scene, begin, cue)
-        if who and who.span.begin - begin <= 1:
-            return _Attribution(who, cue, "quote_then_speaker")
-        return None
+        return self._speakers.between(scene, rest.begin, cue) or self._parsed.subject(scene, rest, cue)
 
     def _before(self, scene: Scene, quotation: Quotation, begin: int, last: Speaker | None) -> _Attribution | None:
         """X said: "…" / X said it was "…"."""
+        quoted = next(self._quoting.found(scene, begin, quotation.outer.begin), None)
+        if quoted and not scene.masked[quoted.cue.end : quotation.outer.begin].strip(" ,:"):
+            return _Attribution(quoted.who, quoted.cue, "cue_then_quote", quoted.relay)
         cues = list(self._lexicon.cues_in(scene.masked, begin, quotation.outer.begin))
         for cue in reversed(cues):
             if who := self._who(scene, begin, cue, last):
@@ -95,10 +112,14 @@ class DirectSpeech:
             return last
         if who := self._speakers.before(scene, begin, cue.begin):
             return who
-        if "inverted" in cue.entry.frames and (who := self._speakers.behind(scene, cue.end, cue.end + 120)) and who.key:
+        inverted = "inverted" in cue.entry.frames and scene.before(cue.begin) in _BREAKS
+        inverted = inverted and not self._speakers.described_before(scene, begin, cue)
+        if inverted and (who := self._speakers.behind(scene, cue.end, cue.end + 120)) and who.key:
             return who
         if self._speakers.carried_over(scene, begin, cue.begin):
             return self._speakers.subject(scene, begin, cue.begin) or last
+        if "participle" in cue.entry.frames and (who := self._parsed.subject(scene, Span(begin, cue.end), cue)):
+            return who
         if who := self._speakers.unlisted(scene, begin, cue):
             return who
         leads = scene.masked[cue.end : cue.end + 3].strip()[:1] in (":", ",", QUOTE[0])

@@ -53,8 +53,8 @@ class FrameRules:
     def _is_small(self, word: str) -> bool:
         return word in self._words.auxiliaries or word.endswith(self._words.adverb_endings or ("\0",))
 
-    def fits(self, cue: Cue, words: str) -> bool:
-        """Tell whether masked words can be what a cue reports."""
+    def fits(self, cue: Cue, words: str, *, spelled_out: bool = False) -> bool:
+        """Tell whether masked words can be what a cue reports; `spelled_out` when a "that" opens them."""
         frames = cue.entry.frames
         if frames <= _BESIDE_QUOTATIONS:
             return False
@@ -67,7 +67,9 @@ class FrameRules:
         if "action" in frames and not self._action.match(words):
             return False
         least = _LEAST_WORDS["object"] if "object" in frames else _LEAST_WORDS["clause"]
-        return len(words.split()) >= least and not self._is_aside(words, frames) and not self._anonymous.match(words)
+        if len(words.split()) < least or self._anonymous.match(words):
+            return False
+        return spelled_out or not self._is_aside(words, frames)
 
     def is_short(self, words: list[str]) -> bool:
         """Tell whether what stands before a cue is no clause: two words, or an introductory phrase ("in recent days")."""

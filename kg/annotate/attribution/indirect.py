@@ -12,8 +12,9 @@ from kg.annotate.attribution.draft import Draft
 from kg.annotate.attribution.frames import FrameRules
 from kg.annotate.attribution.headings import Headings
 from kg.annotate.attribution.nouns import NounRules
-from kg.annotate.attribution.parsed import subject_of
+from kg.annotate.attribution.parsed import ParsedSubjects
 from kg.annotate.attribution.postposed import PostposedCues
+from kg.annotate.attribution.quoting import QuotingRules
 from kg.annotate.attribution.scene import ACTOR, Scene
 from kg.annotate.attribution.sources import Sources
 from kg.annotate.attribution.speakers import Speaker, SpeakerRules, speaker_rules
@@ -34,6 +35,8 @@ class IndirectSpeech:
             NounRules(words, contents),
             FrameRules(words, lexicon),
         )
+        self._quoting = QuotingRules(words)
+        self._parsed = ParsedSubjects(words)
         self._headings, self._postposed = Headings(lexicon, speakers), PostposedCues(words, speakers, contents, self._frames)
         self._agent = re.compile(rf"\s+(?:{alternatives(words.agents)})\s+(?={ACTOR})")
 
@@ -54,12 +57,14 @@ class IndirectSpeech:
                 found.append(draft)
             elif draft.speaker and draft.rule == "postposed":
                 found[same] = replace(found[same], relayed_by=draft.speaker) if _relays(draft.speaker, scene) else draft
-        found = _relayed(found, scene)
+        found = _ended(_relayed(found, scene))
         found += [d for d in self._nouns.drafts(scene, sentence, subject or last) if not _meets(d, found)]
         return [d for d in found if self._frames.is_own(_words(scene, d.content), scene.before(d.content.begin))]
 
     def _draft(self, scene: Scene, sentence: Span, cue: Cue, subject: Speaker | None) -> Draft | None:
         before = scene.masked[sentence.begin : cue.begin]
+        if self._quoting.holds(before, scene.masked[cue.begin : cue.end]):
+            return None
         if not self._frames.reports(before, cue) or self._belongs_to_quotation(scene, sentence, cue):
             return None
         if "unattributed" in cue.entry.frames:
@@ -89,6 +94,12 @@ class IndirectSpeech:
         return self._following(scene, sentence, cue, who, "preposed") if who else None
 
     def _subject(self, scene: Scene, sentence: Span, cue: Cue, subject: Speaker | None) -> Speaker | None:
+        who = self._read(scene, sentence, cue, subject)
+        if who is None or self._speakers.opens(scene, sentence.begin, cue.begin, who):
+            return who
+        return self._parsed.checked(scene, sentence, cue, who)
+
+    def _read(self, scene: Scene, sentence: Span, cue: Cue, subject: Speaker | None) -> Speaker | None:
         if who := self._speakers.before(scene, sentence.begin, cue.begin, loose=False):
             return who
         carried = self._speakers.carried_over(scene, sentence.begin, cue.begin)
@@ -101,11 +112,16 @@ class IndirectSpeech:
             return who
         if participle and cue.begin == sentence.begin:  # "Noting that C, X left"
             return self._speakers.of_main_clause(scene, cue.end, sentence.end)
-        return self._speakers.unlisted(scene, sentence.begin, cue) or subject_of(scene, sentence, cue)
+        if participle and (who := self._parsed.subject(scene, sentence, cue)):
+            return who
+        return self._speakers.unlisted(scene, sentence.begin, cue) or self._parsed.subject(scene, sentence, cue)
 
     def _following(self, scene: Scene, sentence: Span, cue: Cue, who: Speaker | None, rule: str) -> Draft | None:
         content = self._contents.after(scene, cue, sentence.end)
-        if content is None or not self._frames.fits(cue, _words(scene, content)):
+        if content is None:
+            return None
+        spelled_out = self._contents.that_far.match(scene.masked, cue.end, sentence.end) is not None
+        if not self._frames.fits(cue, _words(scene, content), spelled_out=spelled_out):
             return None
         return Draft(who, content, cue, sentence, rule)
 
@@ -147,6 +163,19 @@ def _relayed(drafts: list[Draft], scene: Scene) -> list[Draft]:
         inner = next((d for d in drafts if d is not outer and _opens(d, outer)), None)
         if inner is not None:
             drafts = [replace(d, relayed_by=outer.speaker) if d is inner else d for d in drafts if d is not outer]
+    return drafts
+
+
+def _ended(drafts: list[Draft]) -> list[Draft]:
+    """Let a content end before the words that say who reported the whole ("X proposed C, officials said")."""
+    ends = [d.content for d in drafts if d.rule == "postposed" and d.cue and d.cue.begin >= d.content.end]
+    for whole in ends:
+        drafts = [
+            replace(d, content=Span(d.content.begin, whole.end))
+            if whole.begin < d.content.begin < whole.end < d.content.end
+            else d
+            for d in drafts
+        ]
     return drafts
 
 

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.annotate.attribution.draft import Draft
-from kg.annotate.attribution.scene import TIME, Scene
+from kg.annotate.attribution.parsed import ParsedSubjects
+from kg.annotate.attribution.scene import ACTOR, TIME, Scene
 from kg.annotate.patterns import alternatives
 
 if TYPE_CHECKING:
@@ -24,8 +25,9 @@ class PostposedCues:
 
     def __init__(self, words: ClaimWords, speakers: SpeakerRules, contents: ContentRules, frames: FrameRules) -> None:
         self._words, self._speakers, self._contents, self._frames = words, speakers, contents, frames
+        self._parsed = ParsedSubjects(words)
         small = alternatives(words.prepositions + words.conjunctions + words.relatives)
-        self._described = re.compile(rf",(?:\s+(?!(?:{small})(?![\w-]))[a-z’'-]+){{1,4}}$")
+        self._described = re.compile(rf",(?:\s+(?:{ACTOR}|(?!(?:{small})(?![\w-]))[a-z’'-]+)){{1,4}}$")
         self._echo = re.compile(rf"(?:^|,)\s*(?:{alternatives(words.echoes)})$")
         self._introductory = re.compile(rf"(?:(?:{alternatives(words.prepositions)})\s+)?{TIME},\s*$")
 
@@ -46,8 +48,12 @@ class PostposedCues:
     def _subject_first(self, scene: Scene, sentence: Span, cue: Cue) -> Draft | None:
         """C, X said / C, as X said."""
         who = self._speakers.before(scene, sentence.begin, cue.begin, loose=False)
+        if not self._contents.closes(scene, cue.end, sentence.end, told="told" in cue.entry.frames):
+            return None
+        if "inverted" in cue.entry.frames and (apposed := self._speakers.apposed(scene, sentence.begin, cue.begin)):
+            return self._preceding(scene, sentence, cue, apposed, apposed.span.begin)
         who = who or self._speakers.unlisted(scene, sentence.begin, cue, closing=True)
-        if who is None or not self._contents.closes(scene, cue.end, sentence.end, told="told" in cue.entry.frames):
+        if who is None:
             return None
         lead = self._described.sub(",", scene.masked[sentence.begin : who.span.begin].rstrip())
         if echo := self._echo.search(lead):
@@ -83,7 +89,7 @@ class PostposedCues:
         return Draft(who, content, cue, sentence, "postposed") if content else None
 
     def _inverted(self, scene: Scene, sentence: Span, cue: Cue) -> Speaker | None:
-        who = self._speakers.behind(scene, cue.end, sentence.end)
+        who = self._speakers.behind(scene, cue.end, sentence.end) or self._parsed.subject(scene, sentence, cue, behind=True)
         if who is None or not self._contents.closes(scene, who.span.end, sentence.end):
             return None
         pronoun = who.span.begin in scene.pronouns

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from kg.model import Actor, Span
 
 ACTOR = "\ue004\ue000*"  # pattern of one masked actor phrase or pronoun: its first character, then the rest
-TIME = "\ue003+"
+TIME = "\ue003++"
 QUOTE = "\ue005\ue001*"
 _ACTOR_FIRST, _ACTOR_REST, _TIME, _QUOTE_FIRST, _QUOTE_REST = "\ue004", "\ue000", "\ue003", "\ue005", "\ue001"
 

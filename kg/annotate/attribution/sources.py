@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotate.attribution.cues import ClaimWords, Cue, CueEntry
 from kg.annotate.attribution.draft import Draft
+from kg.annotate.attribution.quoting import QuotingRules
 from kg.annotate.attribution.scene import ACTOR, Scene
 from kg.annotate.attribution.speakers import Speaker
 from kg.annotate.patterns import alternatives
@@ -28,17 +29,30 @@ class Sources:
         self._nouns, self._contents = words.source_nouns, contents
         self._source = re.compile(rf"(?<![\w-])(?:{alternatives(words.according_to)})\s+(?P<who>[^,;]{{2,110}}?)(?=,|[.]?\s*$)")
         self._pronoun = re.compile(rf"(?<![\w-])(?:{alternatives(words.according_to_pronoun)})(?![\w-])")
+        self._quoting = QuotingRules(words)
         self._actor = re.compile(ACTOR)
         self._word = re.compile(r"\S+")
 
     def drafts(self, scene: Scene, sentence: Span, last: Speaker | None) -> Iterator[Draft]:
         """Yield the claims of one sentence; `last` is whom a pronoun means."""
+        yield from self._quoted(scene, sentence)
         for match in self._source.finditer(scene.masked, sentence.begin, sentence.end):
             who = self._speaker(scene, match.start("who"), match.end("who"))
             yield from self._around(scene, sentence, match, who)
         for match in self._pronoun.finditer(scene.masked, sentence.begin, sentence.end):
             if last is not None:
                 yield from self._around(scene, sentence, match, last)
+
+    def _quoted(self, scene: Scene, sentence: Span) -> Iterator[Draft]:
+        """The agency quoted X as saying that C / C, the agency quoted X as saying."""
+        for quoted in self._quoting.found(scene, sentence.begin, sentence.end):
+            cue, rule = quoted.cue, "preposed"
+            content = self._contents.after(scene, cue, sentence.end)
+            if content is None or self._contents.closes(scene, cue.end, sentence.end):
+                comma = scene.masked.rfind(",", sentence.begin, cue.begin)
+                content, rule = self._contents.before(scene, sentence.begin, max(comma, sentence.begin)), "postposed"
+            if content is not None:
+                yield Draft(quoted.who, content, cue, sentence, rule, quoted.relay)
 
     def _around(self, scene: Scene, sentence: Span, attribution: re.Match[str], who: Speaker) -> Iterator[Draft]:
         begin, end = attribution.span()

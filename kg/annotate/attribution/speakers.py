@@ -14,6 +14,7 @@ from kg.annotate.words import words_of
 from kg.model import ActorKind, Span
 
 _CAPITALISED = re.compile(r"\s+(?P<who>(?:[A-Z][a-z]{0,4}\.\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w.’'-]*[\w’'-]){0,4})")
+_CONTRACTION = re.compile(r"^['’](?:s|ve|re|d|ll)(?=\s)")
 _ACTOR = re.compile(ACTOR)
 _POSSESSIVE = ("'s", "’s")
 _REACH = 260  # code points a subject may stand before its verb
@@ -37,7 +38,10 @@ class SpeakerRules:
         self.small = rf"(?:\s|{day}|\([^)]{{0,60}}\)|(?:{aux}|{alternatives(words.negations)}|{adverb})(?![\w-]))*+"
         self.tight = re.compile(rf"{self.small}$")
         self.apposition = re.compile(rf"\s*,[^;:.]{{1,200}},{self.small}$")
-        self.only_described = re.compile(rf"{ACTOR},[^,;:.\ue005]{{2,120}},{self.small}$")
+        opening = (
+            rf"(?:(?:{alternatives(words.connectives)}|(?:(?:{prep})\s+)?{TIME}|{alternatives(words.adverbs)})(?![\w-]),?\s+)*"
+        )
+        self.only_described = re.compile(rf"{opening}{ACTOR},[^,;:.\ue005]{{2,120}},{self.small}$")
         self.dashes = re.compile(rf"\s*(?:--|—|–)[^;:.]{{1,160}}(?:--|—|–){self.small}$")
         self.closing = re.compile(rf"\s*,{self.small}$")
         self.relative = re.compile(rf",?\s*(?:{alternatives(words.relatives)})\s[^;:.]{{0,200}}$")
@@ -56,7 +60,6 @@ class SpeakerRules:
         connective = rf"(?:{alternatives(words.connectives)})(?![\w-])"
         self.opening = re.compile(rf"(?:{connective}\s+)?{self.small}$")
         self.new_subject = re.compile(rf",\s+(?P<who>{ACTOR})(?!['’]s)")
-        self.contraction = re.compile(r"^['’](?:s|ve|re|d|ll)(?=\s)")
         self.clause_opening = re.compile(rf"(?<![\w-])(?:{alternatives(words.clause_prepositions)})\s+$")
         described = alternatives(words.articles + words.collective_source)
         self.described = re.compile(rf",\s+(?:{described})(?![\w-])[^,.;:\ue003\ue005\n]{{2,120}}(?=[,.;])")
@@ -74,12 +77,26 @@ class SpeakerRules:
                 gap = gap.lstrip(" ,")  # the comma closes an apposition that is part of the phrase
             if gap[:2] in _POSSESSIVE and not (participle and self._contracted(scene, match.start())):
                 continue
-            gap = self.contraction.sub(" ", gap)
+            gap = _CONTRACTION.sub(" ", gap)
             opens = participle or self.clause_opening.search(lead)
             governed = bool(self.after_preposition.search(lead)) and not (opens and self.tight.match(gap))
             if self._joins(gap, lead, governed=governed) if loose else self.tight.match(gap) and not governed:
                 return _speaker(scene, match.start()) if governed else self._coordinated(scene, match.start(), limit)
         return None
+
+    def opens(self, scene: Scene, begin: int, cue: int, who: Speaker) -> bool:
+        """Tell whether a speaker is all that stands between the beginning of a clause and a cue, small words aside."""
+        lead = scene.masked[begin : who.span.begin].rstrip()
+        opened = not lead or bool(self.opening.match(lead)) or (lead.endswith(",") and bool(self.opening.match(lead[:-1])))
+        return who.span.end <= cue and opened and bool(self.tight.match(scene.masked[who.span.end : cue]))
+
+    def apposed(self, scene: Scene, limit: int, cue: int) -> Speaker | None:
+        """Return what stands behind a comma within a phrase, before a cue that closes its sentence ("… in X, envoys said")."""
+        match = next(reversed(list(_ACTOR.finditer(scene.masked, max(limit, cue - _REACH), cue))), None)
+        if match is None or not self.tight.match(scene.masked[match.end() : cue]):
+            return None
+        at = scene.text.rfind(", ", match.start(), match.end())
+        return Speaker(Span(at + 2, match.end()), None) if at >= 0 else None
 
     def described_as(self, scene: Scene, speaker: Speaker, cue: Cue | None) -> Span:
         """Return the speaker's phrase with the apposition that describes it ("X, a senior diplomat")."""

@@ -15,6 +15,7 @@ from kg.model import ActorKind, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_BETWEEN = 4  # words of a phrase that may stand before its role ("former US vice president")
 _FULL_NAME = re.compile(r"(?!The\b)[A-Z][\w’'.-]+(?:\s[A-Z][\w’'.-]*)*")
 
 
@@ -50,6 +51,7 @@ class CoreferenceWords:
     people: tuple[str, ...]
     kinds: dict[str, str]
     role_modifiers: tuple[str, ...]
+    other_holders: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,17 @@ class AnaphorPatterns:
             else:
                 reach = Reach.PERSON if match["person"] else Reach.THING if match["thing"] else Reach.PLURAL
                 yield Anaphor(span, reach)
+
+    def introduces(self, masked: str, anaphor: Anaphor, words: str) -> bool:
+        """Tell whether a lower-cased phrase gives the role of an anaphor: "the president" is neither a former nor a vice one."""
+        role = re.search(rf"(?<!\w){re.escape(anaphor.word)}", words)
+        return role is not None and self._holder(words[: role.start()]) == self._holder(
+            masked[anaphor.span.begin : anaphor.span.end]
+        )
+
+    def _holder(self, words: str) -> str:
+        """Return the word that tells a holder of a role from its present one, "" where there is none."""
+        return next((word for word in words.split()[-_BETWEEN:] if word in self.words.other_holders), "")
 
     def again(self, words: str, source: str) -> bool:
         """Tell whether lower-cased words can name an unlisted source once more: "it", "he", or its own role ("the source")."""

@@ -53,12 +53,12 @@ class History:
         latest = (a for sentence in reversed(self.sentences[-_MEMORY:]) for a in reversed(sentence))
         return next((a.key for a in latest if self._kind(a.key) is ActorKind.UNNAMED), None)
 
-    def introduced_as(self, word: str, state: str | None) -> str | None:
-        """Return the latest actor whose phrase held a role word and, where a state is given, stands for that state."""
+    def introduced_as(self, introduces: Callable[[str], bool], state: str | None) -> str | None:
+        """Return the latest actor whose phrase gives a role and who, where a state is given, stands for that state."""
         for sentence in reversed(self.sentences[-_MEMORY:]):
             for seen in reversed(sentence):
                 if (
-                    word in seen.words
+                    introduces(seen.words)
                     and self._is_person(seen.key)
                     and (state is None or state in self.behind(seen.key) or state == seen.key)
                 ):

@@ -4,9 +4,12 @@ from types import SimpleNamespace
 
 import pytest
 
-from kg.annotate.attribution.parsed import subject_of
+from kg.annotate.attribution.cues import ClaimWords
+from kg.annotate.attribution.parsed import ParsedSubjects
+from kg.annotate.attribution.speakers import Speaker
 from kg.annotate.parsing.tree import Tree, Word
-from kg.model import Span
+from kg.annotate.words import words_of
+from kg.model import ActorKind, Span
 
 TEXT = "In a packed hall, farmers from both valleys who had come early said prices must rise."
 ROWS = [
@@ -19,7 +22,12 @@ ROWS = [
 SENTENCE = Span(0, len(TEXT))
 
 
-def scene(rows=ROWS, actors=(), answers=True):
+@pytest.fixture(scope="module")
+def parsed():
+    return ParsedSubjects(words_of("en", ClaimWords))
+
+
+def scene(rows=ROWS, actors=(), answers=True, kind=ActorKind.GROUP):
     words, at = [], 0
     for text, upos, dep, head in rows:
         at = TEXT.index(text, at)
@@ -27,7 +35,9 @@ def scene(rows=ROWS, actors=(), answers=True):
         at += len(text)
     syntax = SimpleNamespace(answers=answers, tree=lambda _: Tree(words))
     ends = {TEXT.index(name): TEXT.index(name) + len(name) for name in actors}
-    return SimpleNamespace(syntax=syntax, ends_at=ends, actors_at=dict.fromkeys(ends, "farmers"))
+    keys = {begin: TEXT[begin:end] for begin, end in ends.items()}
+    known = {key: SimpleNamespace(kind=kind) for key in keys.values()}
+    return SimpleNamespace(text=TEXT, masked=TEXT.lower(), syntax=syntax, ends_at=ends, actors_at=keys, actors=known)
 
 
 def cue(frames=("finite",), word="said"):
@@ -35,19 +45,19 @@ def cue(frames=("finite",), word="said"):
     return SimpleNamespace(begin=begin, end=begin + len(word), entry=SimpleNamespace(frames=frozenset(frames)))
 
 
-def test_the_noun_phrase_is_the_speaker_without_its_relative_clause():
-    found = subject_of(scene(), SENTENCE, cue())
+def test_the_noun_phrase_is_the_speaker_without_its_relative_clause(parsed):
+    found = parsed.subject(scene(), SENTENCE, cue())
     assert TEXT[found.span.begin : found.span.end] == "farmers from both valleys"
     assert found.key is None
 
 
-def test_an_actor_that_the_phrase_names_is_the_speaker():
-    assert subject_of(scene(actors=["farmers"]), SENTENCE, cue()).key == "farmers"
+def test_an_actor_that_the_phrase_names_is_the_speaker(parsed):
+    assert parsed.subject(scene(actors=["farmers"]), SENTENCE, cue()).key == "farmers"
 
 
-def test_a_joined_verb_has_the_subject_of_the_first():
+def test_a_joined_verb_has_the_subject_of_the_first(parsed):
     rows = [*ROWS[:16], ("rise", "VERB", "conj", 13), ROWS[17]]
-    found = subject_of(scene([(w, u, "x" if w == "prices" else d, h) for w, u, d, h in rows]), SENTENCE, cue(word="rise"))
+    found = parsed.subject(scene([(w, u, "x" if w == "prices" else d, h) for w, u, d, h in rows]), SENTENCE, cue(word="rise"))
     assert TEXT[found.span.begin : found.span.end] == "farmers from both valleys"
 
 
@@ -62,5 +72,32 @@ def test_a_joined_verb_has_the_subject_of_the_first():
     ],
     ids=["nothing reads", "no finite verb", "a noun", "a pronoun", "no subject"],
 )
-def test_where_the_parser_sees_none_there_is_none(made, asked):
-    assert subject_of(made, SENTENCE, asked) is None
+def test_where_the_parser_sees_none_there_is_none(parsed, made, asked):
+    assert parsed.subject(made, SENTENCE, asked) is None
+
+
+def speaker(words, key):
+    return Speaker(Span(TEXT.index(words), TEXT.index(words) + len(words)), key)
+
+
+def test_an_actor_within_the_subject_is_not_the_subject(parsed):
+    told = scene(actors=["both valleys"])
+    found = parsed.checked(told, SENTENCE, cue(), speaker("both valleys", "both valleys"))
+    assert TEXT[found.span.begin : found.span.end] == "farmers from both valleys"
+
+
+def test_an_actor_elsewhere_stays_the_speaker(parsed):
+    who = speaker("hall", "hall")
+    assert parsed.checked(scene(actors=["hall"]), SENTENCE, cue(), who) == who
+
+
+def test_a_person_who_closes_the_phrase_is_named_by_it(parsed):
+    who = speaker("both valleys", "both valleys")  # as in "director Ann Lee"
+    assert parsed.checked(scene(actors=["both valleys"], kind=ActorKind.PERSON), SENTENCE, cue(), who) == who
+
+
+def test_the_subject_that_follows_its_cue_is_asked_for(parsed):
+    rows = [(w, u, "nsubj" if w == "prices" else "x" if w == "farmers" else d, 13 if w == "prices" else h) for w, u, d, h in ROWS]
+    found = parsed.subject(scene(rows), SENTENCE, cue(), behind=True)
+    assert TEXT[found.span.begin : found.span.end] == "prices"
+    assert parsed.subject(scene(rows), SENTENCE, cue()) is None
