@@ -14,12 +14,14 @@ from kg.namespaces import GKD, WD
 ACTORS_GRAPH = GKD["graph/actors"]
 LINKS_GRAPH = GKD["graph/links"]
 KNOWLEDGE_GRAPH = GKD["graph/knowledge"]
+DECISIONS_GRAPH = GKD["graph/decisions"]  # what people said of reports
 INFERRED_GRAPH = GKD["graph/inferred"]
 INDEX_GRAPH = GKD["graph/index"]  # what findings are compared by, and what waits to be compared: the program's own
 EXPORTED_GRAPH = GKD["graph/exported"]  # what a file tells in no graph of its own
 
 _ARTICLE = str(GKD["article/"])
 _ARTICLE_GRAPH = str(GKD["graph/article/"])
+_DIGITS = 16  # of a hash: enough for billions of names
 _WIKIDATA_ID = re.compile(r"Q[1-9][0-9]*")
 # what may not stand in an IRI at all, and what would end or divide its path
 _UNSAFE = re.compile(r"[\x00-\x20\x7f-\xa0<>\"{}|\\^`%/?#\[\]\ud800-\udfff\ue000-\uf8ff\ufff0-\uffff]")
@@ -38,6 +40,11 @@ def article_graph(article: URIRef) -> URIRef:
 def article_of_graph(name: URIRef) -> URIRef | None:
     """Return the article whose graph this is; None for every other graph."""
     return URIRef(name.replace(_ARTICLE_GRAPH, _ARTICLE, 1)) if name.startswith(_ARTICLE_GRAPH) else None
+
+
+def article_of(finding: str) -> str:
+    """Return the article (IRI) whose claim, report or span this is."""
+    return _ARTICLE + finding.removeprefix(_ARTICLE)[:_DIGITS]
 
 
 def span_iri(article: URIRef, begin: int, end: int) -> URIRef:
@@ -92,6 +99,11 @@ def link_iri(actor: str, item: str) -> URIRef:
     return GKD[f"link/{_digest(actor, item)}"]
 
 
+def decision_iri(one: str, other: str) -> URIRef:
+    """Name the decision on a pair of reports (by address); the order does not count."""
+    return GKD[f"decision/{_digest(min(one, other), max(one, other))}"]
+
+
 @lru_cache(maxsize=65536)
 def wikidata_iri(item: str) -> URIRef:
     """Name a Wikidata item.
@@ -109,7 +121,7 @@ def _suffix(number: int) -> str:
 
 def _digest(*facts: str) -> str:
     # \x1f (unit separator) keeps ("a", "bc") and ("ab", "c") apart
-    return sha256("\x1f".join(facts).encode()).hexdigest()[:16]
+    return sha256("\x1f".join(facts).encode()).hexdigest()[:_DIGITS]
 
 
 def _safe(key: str) -> str:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _EVIDENCE = ("Article", "Span", "Finding", "Claim", "StatusReport", "MeetingReport", "EventReport")
-_KNOWLEDGE = ("Event", "Meeting", "Proposition", "Link")
+_KNOWLEDGE = ("Event", "Meeting", "Proposition", "Link", "IdentityDecision")
 # the kinds of actor are the values of kg.model.ActorKind
 _ACTORS = (
     *("Actor", "State", "InternationalOrganization", "GovernmentBody", "Person", "ArmedGroup", "PoliticalParty", "MediaOutlet"),
@@ -21,13 +21,17 @@ _OF_ARTICLES = ("contentHash", "leftOut", "confidence", "foundBy", "reportedIn")
 _OF_DATES = ("date", "earliestDate", "latestDate", "dateText", "dateBasis")
 _OF_CLAIMS = (
     *("speaker", "speakerSpan", "content", "contentSpan", "claimType", "speechMode", "polarity", "certainty", "cue", "about"),
-    *("addressee", "claimedOn", "quotedVia", "respondsTo", "proposition", "agreesWith", "contradicts"),
+    *("addressee", "claimedOn", "quotedVia", "respondsTo", "proposition", "agreesWith", "contradicts", "tellsAgain"),
 )
 _OF_REPORTS = (
     *("reportsOn", "status", "statusText", "participant", "organizer", "place", "topic", "mode", "accordingTo"),
     *("eventType", "initiator", "recipient", "latestStatus", "reportCount", "ploverCode", "involves"),
 )
-_OF_ACTORS = ("represents", "actsFor", "linkedActor", "linkedItem", "score", "method")
+_OF_IDENTITY = (
+    *("joinedBy", "decidesOn", "verdict", "JoiningReasons", "FirstReport", "SameDays", "DateWithin", "SameStory", "NewDate"),
+    *("SomeOfTheParties", "DecidedByPerson", "Verdicts", "SameMeeting", "OtherMeeting"),
+)
+_OF_ACTORS = ("represents", "actsFor", "servedIn", "linkedActor", "linkedItem", "score", "method")
 _SCHEMES = ("ClaimTypes", "SpeechModes", "Polarities", "Certainties", "Statuses", "MeetingModes", "DateBases", "EventTypes")
 # the values of ClaimType, SpeechMode, Polarity, Certainty, Status, Mode and DateBasis in kg.model; Possible serves two schemes
 _CLAIM_TYPES = (
@@ -43,7 +47,7 @@ _PLOVER = (
 )
 
 GK_TERMS = (
-    *(*_EVIDENCE, *_KNOWLEDGE, *_ACTORS, *_OF_ARTICLES, *_OF_DATES, *_OF_CLAIMS, *_OF_REPORTS, *_OF_ACTORS),
+    *(*_EVIDENCE, *_KNOWLEDGE, *_ACTORS, *_OF_ARTICLES, *_OF_DATES, *_OF_CLAIMS, *_OF_REPORTS, *_OF_IDENTITY, *_OF_ACTORS),
     *(*_SCHEMES, *_CLAIM_TYPES, *_CLAIM_VALUES, *_STATUSES, *_MODES_AND_BASES, *_PLOVER),
 )
 _NIF_TERMS = ("Context", "OffsetBasedString", "isString", "beginIndex", "endIndex", "anchorOf", "referenceContext")

@@ -9,6 +9,7 @@ import pytest
 from rdflib import DCTERMS, OWL, RDF, RDFS, SH, SKOS, BNode, Graph, Literal, URIRef
 from rdflib.collection import Collection
 
+from kg.knowledge.identity import Reason, Verdict
 from kg.model import ActorKind, Certainty, ClaimType, DateBasis, Mode, Polarity, SpeechMode, Status
 from kg.namespaces import GK, GK_TERMS
 from kg.resources import ONTOLOGY
@@ -27,6 +28,8 @@ SCHEMES = {
     GK.Statuses: Status,
     GK.MeetingModes: Mode,
     GK.DateBases: DateBasis,
+    GK.JoiningReasons: Reason,
+    GK.Verdicts: Verdict,
 }
 
 
@@ -90,8 +93,8 @@ def test_the_alignments_speak_of_our_terms_and_have_a_title() -> None:
 
 
 def test_no_example_is_lost() -> None:
-    assert len(GOOD) == 20
-    assert len(BAD) == 97
+    assert len(GOOD) == 22
+    assert len(BAD) == 102
 
 
 @pytest.mark.parametrize("path", GOOD, ids=lambda path: path.stem)

@@ -7,13 +7,15 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from kg.identifiers import meeting_iri
-from kg.knowledge.meetings import Cluster, clusters_of
+from kg.knowledge.meetings import clusters_of
 from kg.knowledge.values import Meeting, Report, Topic, When
 from kg.model import Mode, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from kg.knowledge.clusters import Cluster
+    from kg.knowledge.identity import Known
     from kg.knowledge.parties import Actors
 
 # Of two articles of one day, the one that knows more was probably written later.
@@ -32,44 +34,51 @@ _Value = TypeVar("_Value", bound=str)
 _LONG_AGO = date.min  # where an undated article stands in the order of articles
 
 
-def meetings_of(reports: Iterable[Report], actors: Actors) -> Iterator[Meeting]:
+def meetings_of(reports: Iterable[Report], known: Known) -> Iterator[Meeting]:
     """Yield every meeting that the reports tell of, once, in a stable order."""
-    for clusters in clusters_of(reports, actors):
-        same: dict[tuple[str, ...], list[Cluster]] = defaultdict(list)
-        for cluster in clusters:
-            same[_evidence_of(cluster)].append(cluster)
-        for facts in sorted(same):
-            for cluster, name in zip(same[facts], _names(facts, same[facts]), strict=True):
-                yield _meeting(name, cluster, actors)
+    return named_meetings(clusters_of(reports, known), known.actors)
+
+
+def named_meetings(clusters: Iterable[Cluster], actors: Actors) -> Iterator[Meeting]:
+    """Yield the meeting of each cluster; its name follows from parties and date, and where two share those, from a report."""
+    same: dict[tuple[str, ...], list[Cluster]] = defaultdict(list)
+    for cluster in clusters:
+        same[_evidence_of(cluster)].append(cluster)
+    for facts in sorted(same):
+        together = sorted(same[facts], key=lambda cluster: cluster.first)
+        for cluster, name in zip(together, _names(facts, together), strict=True):
+            yield _meeting(name, cluster, actors.within(*sorted(cluster.articles)))
 
 
 def _evidence_of(cluster: Cluster) -> tuple[str, ...]:
-    if cluster.when:
-        return (*cluster.parties, cluster.when.value)
-    days = sorted(report.published.isoformat() for report in _reports(cluster) if report.published)
+    if when := cluster.name_when or cluster.when:
+        return (*cluster.parties, when.value)
+    days = sorted(report.published.isoformat() for report in cluster.reports if report.published)
     return (*cluster.parties, "undated", days[0] if days else "")
 
 
 def _names(facts: tuple[str, ...], clusters: list[Cluster]) -> list[str]:
     # the largest keeps the plain name, so that a stray report does not rename the meeting that everybody tells of
-    firsts = [min(report.iri for report in _reports(cluster)) for cluster in clusters]
-    largest = min(range(len(clusters)), key=lambda at: (-len(clusters[at].sightings), firsts[at]))
-    return [meeting_iri(*facts) if at == largest else meeting_iri(*facts, firsts[at]) for at in range(len(clusters))]
+    largest = min(clusters, key=lambda cluster: (-len(cluster.sightings), cluster.first))
+    return [meeting_iri(*facts) if each is largest else meeting_iri(*facts, each.first) for each in clusters]
 
 
 def _meeting(iri: str, cluster: Cluster, actors: Actors) -> Meeting:
-    reports = _reports(cluster)
+    reports = sorted(cluster.reports, key=lambda report: report.iri)
     known = [report for report in reports if report.status is not Status.UNKNOWN] or reports
+    # where it was to be before it was put off is no place of it any more
+    standing = [report for report in reports if report.when not in cluster.overtaken] or reports
     latest = max(known, key=lambda report: (report.published or _LONG_AGO, _RANK.index(report.status)))
     return Meeting(
         iri=iri,
-        reports=tuple(sorted(report.iri for report in reports)),
+        reports=tuple(report.iri for report in reports),
+        reasons=tuple(cluster.reasons[report.iri].value for report in reports),
         participants=_participants(reports, actors),
         organizers=_merged((organizer for report in reports for organizer in report.organizers), actors),
         status=latest.status,
         mode=_most_told([report.mode for report in reports]) or Mode.IN_PERSON,
-        when=_best_date(reports),
-        place=_most_told([report.place for report in reports if report.place]),
+        when=_best_date(standing),
+        place=_most_told([report.place for report in standing if report.place]),
         topic=_first_topic(reports),
     )
 
@@ -104,7 +113,3 @@ def _first_topic(reports: list[Report]) -> Topic | None:
     told = [report for report in reports if report.topic]
     first = min(told, key=lambda report: (report.published or date.max, report.article, report.iri), default=None)
     return first.topic if first else None
-
-
-def _reports(cluster: Cluster) -> list[Report]:
-    return [sighting.report for sighting in cluster.sightings]

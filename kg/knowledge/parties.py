@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections import ChainMap, defaultdict
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,8 +17,9 @@ _WORD = re.compile(r"\w+")
 class Actors:
     """What is known of the actors: `represents` leads upwards, `tops` are states and international organisations.
 
-    `assemblies` are those tops that meet by themselves, organisations.
-    `unnamed` gives the names of actors that only their article knows.
+    `told` is what single articles add to `represents`, by article: who held a post on its day, for whom an unlisted one speaks.
+    `assemblies` are those tops that meet by themselves, organisations; `councils` are those that are nothing but the meetings
+    of their members. `unnamed` gives the names of actors that only their article knows.
     """
 
     represents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -25,6 +27,17 @@ class Actors:
     assemblies: frozenset[str] = frozenset()
     persons: frozenset[str] = frozenset()
     unnamed: Mapping[str, str] = field(default_factory=dict)
+    councils: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    told: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+
+    def within(self, *articles: str) -> Actors:
+        """Return what is known when only these articles are read: what others tell of an actor does not count."""
+        added: dict[str, set[str]] = defaultdict(set)
+        for article in articles:
+            for actor, others in self.told.get(article, {}).items():
+                added[actor].update(others)
+        over = {actor: tuple(sorted({*self.represents.get(actor, ()), *others})) for actor, others in added.items()}
+        return replace(self, represents=ChainMap(over, self.represents), told={})  # type: ignore[arg-type]  # only read
 
     def above(self, actor: str) -> Iterator[str]:
         """Yield all that the actor represents, directly or through others, nearest first, itself left out."""
@@ -39,8 +52,10 @@ class Actors:
     def parties(self, actor: str) -> frozenset[str]:
         """Return the states and organisations that the actor stands for; where there are none, the last that it represents.
 
-        An unnamed actor who stands for nobody is a party by what it is called.
+        An unnamed actor who stands for nobody is a party by what it is called; in the place of a council stand its members.
         """
+        if actor in self.councils:
+            return frozenset(self.councils[actor])
         if actor in self.tops:
             return frozenset({actor})
         above = list(self.above(actor))
@@ -72,6 +87,7 @@ class Sides:
     persons: Mapping[str, frozenset[str]]
     named: int  # how many of the parties have a name
     assembles: bool = False  # it is a meeting of an organisation by itself
+    hosts: frozenset[str] = frozenset()  # parties that arrange it
 
     def conflict(self, other: Mapping[str, frozenset[str]]) -> bool:
         """Tell whether for some party the two name persons of whom none is the same."""
@@ -87,7 +103,7 @@ def sides_of(participants: Iterable[str], organizers: frozenset[str], actors: Ac
     present = sorted(participants)
     behind = {actor: actors.parties(actor) for actor in present}
     every = {party for parties in behind.values() for party in parties}
-    named = {party for party in every if ":" in party}
+    named = {party for party in every if is_named(party)}
     hosts = {party for actor in organizers for party in actors.parties(actor)}
     if len(named - hosts) >= 2:
         named -= hosts
@@ -95,4 +111,9 @@ def sides_of(participants: Iterable[str], organizers: frozenset[str], actors: Ac
     persons = {
         party: frozenset(actor for actor in present if actor in actors.persons and party in behind[actor]) for party in chosen
     }
-    return Sides(tuple(sorted(chosen)), persons, len(named), len(chosen) == 1 and chosen <= actors.assemblies)
+    return Sides(tuple(sorted(chosen)), persons, len(named), len(chosen) == 1 and chosen <= actors.assemblies, frozenset(hosts))
+
+
+def is_named(party: str) -> bool:
+    """Tell whether a party is somebody certain (an IRI) and no mere description ("several countries")."""
+    return ":" in party

@@ -1,0 +1,107 @@
+"""Meetings of different sets of parties go in; out come the same, with those made one that some articles tell only in part.
+
+On one day, a meeting of three is often told as one of two ("with the mediation of"), a session by its host alone, and a party by
+a mere description ("the allies"). But on the days of a summit, two of its guests often meet by themselves, in the same town. So
+meetings are joined only where the day and the town agree, nobody stands in another's place, no article tells of both, and there
+is but one that fits; and never two guests with a meeting of four or more.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from kg.knowledge.clusters import in_other_mode, in_other_place, in_same_town
+from kg.knowledge.identity import Reason
+from kg.knowledge.parties import is_named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from kg.knowledge.clusters import Cluster
+    from kg.knowledge.identity import Known
+    from kg.knowledge.values import When
+
+_EXACT = 3  # days that a date may leave open
+_TWO, _THREE = 2, 3
+
+
+def opening_day(when: When | None) -> date | None:
+    """Return the day on which meetings of different parties are compared: the first one, where the date is exact."""
+    return when.earliest if when and when.days <= _EXACT else None
+
+
+def joined(clusters: Iterable[Cluster], known: Known) -> list[Cluster]:
+    """Return the meetings after those of one day are compared, and after what people decided; the order means nothing."""
+    by_day: dict[date | None, list[Cluster]] = defaultdict(list)
+    for cluster in clusters:
+        by_day[opening_day(cluster.when)].append(cluster)
+    made = by_day.pop(None, [])
+    for together in by_day.values():
+        made += joined_on_day(together, known)
+    return _as_decided(made, known)
+
+
+def joined_on_day(clusters: list[Cluster], known: Known) -> list[Cluster]:
+    """Return the meetings of one day, the smaller sets of parties put to the greater."""
+    left = sorted(clusters, key=lambda cluster: (len(cluster.parties), cluster.parties, cluster.first))
+    for small in tuple(left):
+        fit = [great for great in left if great is not small and _is_part(small, great, known)]
+        if len(fit) == 1:
+            fit[0].absorb(small, Reason.SOME_PARTIES)
+            left = [cluster for cluster in left if cluster is not small]
+    return left
+
+
+def _is_part(small: Cluster, great: Cluster, known: Known) -> bool:
+    if known.decided.parts(small.reasons, great.reasons) or any(each.sides.conflict(great.persons) for each in small.sightings):
+        return False
+    if any(in_other_mode(each, great) or in_other_place(each, great, known) for each in small.sightings):
+        return False
+    apart = small.articles.isdisjoint(great.articles)
+    together = any(in_same_town(each, great, known) for each in small.sightings)
+    named = {party for party in small.parties if is_named(party)}
+    if not named:
+        return not apart and together and _told_alike(small, great)
+    if len(named) == 1:
+        return (
+            apart and named <= _hosts(great) if named == set(small.parties) else apart and together and _described(named, great)
+        )
+    return apart and together and named == set(small.parties) and _is_most_of(named, great)
+
+
+def _is_most_of(named: set[str], great: Cluster) -> bool:
+    others = len(great.parties) - len(named)
+    if not named < set(great.parties) or not all(map(is_named, great.parties)):
+        return False
+    return len(great.parties) == _THREE if len(named) == _TWO else others < len(named)
+
+
+def _described(named: set[str], great: Cluster) -> bool:
+    """Tell whether a meeting of one with somebody described may be that of the same with somebody named."""
+    return named < set(great.parties) and len(great.parties) == _TWO and all(map(is_named, great.parties))
+
+
+def _told_alike(small: Cluster, great: Cluster) -> bool:
+    told = {(report.article, report.status) for report in great.reports}
+    return all((report.article, report.status) in told for report in small.reports)
+
+
+def _hosts(cluster: Cluster) -> frozenset[str]:
+    return frozenset().union(*(sighting.sides.hosts for sighting in cluster.sightings))
+
+
+def _as_decided(clusters: list[Cluster], known: Known) -> list[Cluster]:
+    """Make one what a person says is one; where that would bring together what one has parted, only the two reports move."""
+    holder = {report: cluster for cluster in clusters for report in cluster.reasons} if known.decided.same else {}
+    for one, other in known.decided.same:
+        if one not in holder or other not in holder or holder[one] is holder[other]:
+            continue
+        great, small = sorted((holder[one], holder[other]), key=lambda each: (-len(each.sightings), each.parties, each.first))
+        if known.decided.parts(small.reasons, great.reasons):
+            continue
+        great.absorb(small, Reason.DECIDED)
+        holder |= dict.fromkeys(small.reasons, great)
+        small.sightings.clear()
+    return [cluster for cluster in clusters if cluster.sightings]
