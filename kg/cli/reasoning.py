@@ -66,4 +66,5 @@ def _told(found: "Consistency") -> str:
         return f"contradiction: the ontology's {asked} cannot all be true"
     if found.unsatisfiable:
         return f"{asked}: these classes can have no member: {', '.join(found.unsatisfiable)}"
-    return f"consistent: {asked}, and every class can have members"
+    follows = "; ".join(f"{narrow} lies below {wide}" for narrow, wide in found.classified)
+    return f"consistent: {asked}, and every class can have members{'; as follows from the rest, ' if follows else ''}{follows}"

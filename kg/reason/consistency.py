@@ -8,14 +8,14 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from rdflib import OWL, RDF, Graph, URIRef
+from rdflib import OWL, RDF, RDFS, Graph, URIRef
 
 from kg.errors import ReasonError
-from kg.reason.ontology import ONTOLOGY_FILES, classes_in, ontology_of
+from kg.reason.ontology import ONTOLOGY_FILES, classes_in, ontology_of, pairs_below
 from kg.reason.sample import sample_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from kg.reason.sample import Described
@@ -28,8 +28,8 @@ SAMPLE = 200  # individuals: HermiT needs about 3 seconds for them, and over a m
 class Consistency:
     """What the reasoner found.
 
-    `unsatisfiable` are classes that can have no member; `culprit` is the first thing of the sample with which all that came
-    before it can no longer be true.
+    `unsatisfiable` are classes that can have no member; `classified` are pairs of a class and a wider one that nobody wrote, but
+    that follow; `culprit` is the first thing of the sample with which all that came before it can no longer be true.
     """
 
     consistent: bool
@@ -37,6 +37,7 @@ class Consistency:
     classes: int
     individuals: int
     culprit: str | None = None
+    classified: tuple[tuple[str, str], ...] = ()
 
 
 def check_consistency(store: Store | None = None, *, sample: int = SAMPLE, files: Iterable[Path] = ONTOLOGY_FILES) -> Consistency:
@@ -87,7 +88,19 @@ def _reasoned(graph: Graph) -> Consistency:
     except owlready2.OwlReadyJavaError as error:
         raise ReasonError(f"the reasoner HermiT failed: {' '.join(str(error).split())[:300]}") from error
     unsatisfiable = {str(found.iri) for found in world.inconsistent_classes() if found is not owlready2.Nothing}
-    return Consistency(True, tuple(sorted(unsatisfiable)), len(classes_in(graph)), individuals)
+    classified = tuple(sorted(_classified(world, graph, unsatisfiable)))
+    return Consistency(True, tuple(sorted(unsatisfiable)), len(classes_in(graph)), individuals, classified=classified)
+
+
+def _classified(world: Any, graph: Graph, unsatisfiable: set[str]) -> Iterator[tuple[str, str]]:  # noqa: ANN401  # owlready2 has no types
+    """Yield each class with every wider one that was not written; what can have no member lies below everything."""
+    written = {(str(narrow), str(wide)) for narrow, wide in pairs_below(graph, RDFS.subClassOf)}
+    known = {str(term) for term in classes_in(graph)}
+    for narrow in world.classes():
+        for wide in narrow.ancestors(include_self=False):
+            pair = str(narrow.iri), str(wide.iri)
+            if known.issuperset(pair) and pair not in written and pair[0] not in unsatisfiable:
+                yield pair
 
 
 def _declare_individuals(graph: Graph) -> int:

@@ -53,5 +53,13 @@ def symmetric_properties(ontology: Graph) -> Iterator[URIRef]:
     return (term for term in _named(ontology.subjects(RDF.type, OWL.SymmetricProperty)) if term in GK)
 
 
+def inverse_properties(ontology: Graph) -> Iterator[tuple[URIRef, URIRef]]:
+    """Yield each pair of properties that say the same the other way round, in both orders."""
+    for one in _named(ontology.subjects(OWL.inverseOf)):
+        for other in _named(ontology.objects(one, OWL.inverseOf)):
+            yield one, other
+            yield other, one
+
+
 def _named(terms: Iterable[Node | None]) -> list[URIRef]:
     return sorted({term for term in terms if isinstance(term, URIRef)})

@@ -67,6 +67,7 @@ def test_a_store_that_is_not_there_is_told(kg: Kg) -> None:
         (Consistency(False, (), 35, 60), ReasonError.exit_code, "cannot all be true"),
         (Consistency(False, (), 35, 60, "urn:x"), ReasonError.exit_code, "the first with which they cannot is urn:x"),
         (Consistency(True, ("urn:c",), 35, 60), ReasonError.exit_code, "can have no member: urn:c"),
+        (Consistency(True, (), 35, 60, classified=(("urn:c", "urn:d"),)), 0, "as follows from the rest, urn:c lies below urn:d"),
     ],
 )
 def test_a_check_tells_what_was_found(kg: Kg, monkeypatch: pytest.MonkeyPatch, found: Consistency, code: int, told: str) -> None:
@@ -83,7 +84,7 @@ def test_a_sound_store_passes_a_real_check(kg: Kg, folder: Path) -> None:
 
 
 def test_without_java_the_error_is_one_line(kg: Kg, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("owlready2.JAVA_EXE", "no-such-java")
+    monkeypatch.setenv("PATH", "")
     done = kg("reason", "--check")
     assert done.code == ReasonError.exit_code
     assert "install a Java runtime" in done.err.splitlines()[-1]

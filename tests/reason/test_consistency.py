@@ -6,12 +6,12 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from rdflib import RDF, Graph, Literal
+from rdflib import OWL, RDF, RDFS, Graph, Literal
 
 from kg.errors import ReasonError
 from kg.identifiers import article_graph, article_iri, claim_iri
 from kg.namespaces import GK, NIF
-from kg.reason import check_consistency
+from kg.reason import check_consistency, rebuild_inferences
 from kg.reason.consistency import _load
 from kg.reason.ontology import ONTOLOGY_FILES, classes_in, ontology_of
 from kg.store import open_store
@@ -45,7 +45,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def test_our_ontology_can_be_true_and_every_class_can_have_members() -> None:
     found = check_consistency()
     assert found.consistent
-    assert found.unsatisfiable == ()
+    assert found.unsatisfiable == found.classified == ()
     assert found.classes == len(classes_in(ontology_of(ONTOLOGY_FILES))) > 30
     assert found.individuals > 50  # the values of the schemes
 
@@ -59,6 +59,16 @@ def test_a_class_that_can_have_no_member_is_named(tmp_path: Path) -> None:
 
 
 @needs_java
+def test_a_class_is_put_below_those_that_follow(tmp_path: Path) -> None:
+    union = "<urn:talks> a owl:Class ; owl:equivalentClass [ a owl:Class ; owl:unionOf ( <urn:summit> <urn:call> ) ] ."
+    classes = "<urn:summit> a owl:Class . <urn:call> a owl:Class . <urn:video-call> a owl:Class ; rdfs:subClassOf <urn:call> ."
+    prefixes = f"@prefix owl: <{OWL}> . @prefix rdfs: <{RDFS}> . "
+    (tmp_path / "talks.ttl").write_text(prefixes + union + classes, encoding="utf-8")
+    below = {("urn:summit", "urn:talks"), ("urn:call", "urn:talks"), ("urn:video-call", "urn:talks")}
+    assert set(check_consistency(files=[tmp_path / "talks.ttl"]).classified) == below
+
+
+@needs_java
 def test_a_store_in_which_an_article_speaks_is_a_contradiction_and_the_claim_is_named(store: Store) -> None:
     text = Literal("“Kata”\x08\n\U0001f30d", lang="id")  # no text may stop the reasoner
     written = [(ONE, RDF.type, GK.Article), (ONE, NIF.isString, text), (CLAIM, RDF.type, GK.Claim), (CLAIM, GK.speaker, ONE)]
@@ -68,10 +78,12 @@ def test_a_store_in_which_an_article_speaks_is_a_contradiction_and_the_claim_is_
     assert found.culprit == str(CLAIM)
 
 
-def test_without_java_it_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("owlready2.JAVA_EXE", "no-such-java")
+def test_without_java_it_is_told_what_to_install_and_the_rest_works(monkeypatch: pytest.MonkeyPatch, store: Store) -> None:
+    monkeypatch.setenv("PATH", "")
     with pytest.raises(ReasonError, match="install a Java runtime"):
         check_consistency()
+    store.replace(article_graph(ONE), [(CLAIM, GK.contradicts, claim_iri(ONE, 3, 4))])
+    assert rebuild_inferences(store).added["symmetric"] == 1
 
 
 def test_an_ontology_that_arrives_as_nothing_is_an_error(tmp_path: Path) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from rdflib import OWL, PROV, RDF, RDFS, URIRef
+from rdflib import ORG, OWL, PROV, RDF, RDFS, URIRef
 
 from kg.errors import ReasonError
 from kg.namespaces import GK
-from kg.reason.ontology import ONTOLOGY_FILES, classes_in, ontology_of, pairs_below, symmetric_properties
+from kg.reason.ontology import ONTOLOGY_FILES, classes_in, inverse_properties, ontology_of, pairs_below, symmetric_properties
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,6 +30,10 @@ def test_a_property_lies_below_those_that_are_wider() -> None:
 
 def test_only_our_own_symmetric_properties_are_taken() -> None:
     assert list(symmetric_properties(ontology_of(ONTOLOGY_FILES))) == [GK.agreesWith, GK.contradicts]
+
+
+def test_inverse_properties_come_in_both_orders() -> None:
+    assert list(inverse_properties(ontology_of(ONTOLOGY_FILES))) == [(ORG.heldBy, ORG.holds), (ORG.holds, ORG.heldBy)]
 
 
 def test_classes_without_a_name_are_no_classes_of_ours() -> None:
