@@ -16,6 +16,7 @@ from kg.cluster import spreading
 from kg.errors import DataError, InputError, KgError, QueryError, SettingsError
 from kg.identifiers import article_graph, article_iri
 from kg.knowledge import rebuild_knowledge
+from kg.knowledge.decided import prune_decisions, update_decisions
 from kg.link.graph import update_links
 from kg.mapping import actor_triples, article_triples
 from kg.model import Article
@@ -61,10 +62,18 @@ def build(
                 report.tell(_kept(article, found, store, again=again))
     finally:  # even when somebody ends the build, what is kept by then must agree with what is drawn from it
         if again or report.results[Result.NEW] or report.results[Result.CHANGED]:
-            rebuild_knowledge(store)
-            refresh_inferences(store)
+            redraw(store, settings)
             update_links(store, settings.decisions)
     return report
+
+
+def redraw(store: Store, settings: Settings | None = None) -> None:
+    """Draw anew what follows from the articles and from people's decisions; without settings, from those the store holds."""
+    if settings:
+        update_decisions(store, settings.merges)
+    prune_decisions(store)
+    rebuild_knowledge(store)
+    refresh_inferences(store)
 
 
 def remove(wanted: Iterable[str], *, store: Store) -> list[str]:
@@ -80,8 +89,7 @@ def remove(wanted: Iterable[str], *, store: Store) -> list[str]:
         articles.append(thing)
     for article in articles:
         store.remove(article_graph(article))
-    rebuild_knowledge(store)
-    refresh_inferences(store)
+    redraw(store)
     return [str(article) for article in articles]
 
 

@@ -23,6 +23,7 @@ class Settings:
     store: Path = Path("kg-store")  # folder of the embedded store
     cache: Path = Path("~/.cache/geopolitical-kg")  # compiled lists, answers of endpoints; can be deleted at any time
     decisions: Path = Path("decisions.csv")  # people's yes and no on Wikidata links
+    merges: Path = Path("merges.csv")  # people's word on which reports tell of one meeting
     wikidata: str = _WIKIDATA  # the SPARQL endpoint that links are looked up in
     services: tuple[str, ...] = (_WIKIDATA,)  # endpoints that a SERVICE clause may ask
     user_agent: str = "geopolitical-kg (https://w3id.org/geopolitical-kg)"  # Wikidata asks for a way to reach the operator

@@ -10,6 +10,7 @@ import typer
 from kg.cli.actors import COMMANDS as ACTOR_COMMANDS
 from kg.cli.building import build
 from kg.cli.evaluating import evaluate
+from kg.cli.identity import merge, part
 from kg.cli.keeping import export, remove, validate
 from kg.cli.link import link
 from kg.cli.questioning import query, questions
@@ -19,7 +20,7 @@ from kg.cli.showing import show
 from kg.errors import KgError
 
 COMMANDS: tuple[Callable[..., None], ...] = (
-    *(build, export, query, questions, show, validate, reason, remove, link, serve),
+    *(build, export, query, questions, show, validate, reason, remove, link, merge, part, serve),
     evaluate,
 )
 _UNEXPECTED = 70  # EX_SOFTWARE of sysexits.h

@@ -57,6 +57,14 @@ def update_decisions(store: Store, merges: Path) -> bool:
     )
 
 
+def prune_decisions(store: Store) -> bool:
+    """Take decisions on reports that the store no longer holds out of the graph; tell whether there were any."""
+    gone = {str(decision) for (decision,) in rows_of(store, _text("waiting"))}
+    if not gone:
+        return False
+    return store.replace(DECISIONS_GRAPH, [triple for triple in store.match(DECISIONS_GRAPH) if str(triple[0]) not in gone])
+
+
 def decided_in(store: Store) -> Decided:
     """Return what the graph of decisions says of pairs of reports."""
     pairs: dict[str, set[str]] = defaultdict(set)
