@@ -42,7 +42,7 @@ def of_that_date(sighting: Sighting, clusters: list[Cluster], known: Known) -> l
     same = [cluster for cluster in within if cluster.when and when and cluster.when.days == when.days]
     if len(sighting.sides.parties) < _LEAST_PARTIES:  # a council meets often; only the same days and place tell that it is one
         brief = sighting.sides.assembles and when is not None and when.days <= _A_WEEK
-        return [cluster for cluster in same if brief and not in_other_place(sighting, cluster, known)]
+        return [cluster for cluster in within if brief and not in_other_place(sighting, cluster, known)]
     finer = [cluster for cluster in within if cluster not in same and _may_be(sighting, cluster, known)]
     there = [cluster for cluster in finer if in_same_town(sighting, cluster, known)]
     for fit in (finer, there):

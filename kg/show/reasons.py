@@ -21,6 +21,15 @@ _BASES = {  # gk:DateBases
     "RelativeToArticle": "counted from the article’s day, {issued}",
     "RelativeToEvent": "counted from a day told before",
 }
+_JOINED = {  # gk:JoiningReasons
+    "FirstReport": "the others were compared with this one",
+    "SameDays": "the same parties on the same day, {date}; no person, place or mode speaks against it",
+    "DateWithin": "the same parties, and of their meetings only that of {date} lies in {own}",
+    "SameStory": "the same parties; no day is told, and articles of the same days tell of {date}",
+    "NewDate": "it was to be on {own} and was put off to {date}",
+    "SomeOfTheParties": "the same day and town, and some of the same parties; no article tells of two meetings",
+    "DecidedByPerson": "the rules had it tell of another meeting",
+}
 _STANDS_FOR_ANOTHER = "kg_coreference:"
 
 
@@ -79,6 +88,17 @@ def _of_report(store: Store, report: Term | None) -> Iterator[tuple[str, str]]:
     yield "status", f"{short(status)}: {_stage(told, date)}"
     yield from _day(store, report)
     yield "rule", _rule(rule, confidence)
+    yield from _joined(store, report)
+
+
+def _joined(store: Store, report: Term | None) -> Iterator[tuple[str, str]]:
+    """Yield why the report is taken to tell of its meeting, where it is not the only one, and its address."""
+    for reason, date, own, count, who, day, word in rows(store, "why-joined", report=report)[:1]:
+        if number(count) > 1:
+            told = _JOINED.get(short(reason), short(reason)).format(date=words(date) or "an undated meeting", own=words(own))
+            said = f"; {words(who)} said on {words(day)} that it is this one" if who else ""
+            yield "meeting", told + said + (f": {words(word)}" if word else "")
+    yield "report", short(report)
 
 
 def _parties(store: Store, report: Term | None) -> Iterator[str]:
