@@ -77,7 +77,11 @@ class School:
             lost.backward()
             torch.nn.utils.clip_grad_norm_(self.student.parameters(), 2.0)
             optimizer.step()
-            seen, steps, loss = seen + sum(len(lesson[0]) for lesson in batch), steps + 1, 0.98 * loss + 0.02 * float(lost.detach())
+            seen, steps, loss = (
+                seen + sum(len(lesson[0]) for lesson in batch),
+                steps + 1,
+                0.98 * loss + 0.02 * float(lost.detach()),
+            )
             if steps % 500 == 0:
                 say(seen, loss)
         self.student.eval()

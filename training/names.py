@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from training.sentences import Sentence
-    from training.transformer import FrozenPieces
+    from training.transformer import WordPieces
 
 _IGNORED = -100  # the number that PyTorch's loss leaves out
 _BATCH = 32  # sentences
@@ -83,7 +83,7 @@ class Tagger(nn.Module):
         scores: torch.Tensor = self.out(self.dropout(seen))
         return scores
 
-    def learn(self, sentences: Sequence[Sentence], embed: FrozenPieces, epochs: int, seed: int) -> None:
+    def learn(self, sentences: Sequence[Sentence], embed: WordPieces, epochs: int, seed: int) -> None:
         """Learn from sentences with names; the rate rises for a twentieth of the time and falls to nothing."""
         order = random.Random(seed)  # noqa: S311  # the same order every time is what is wanted
         optimizer = torch.optim.AdamW(self.parameters(), _RATE, weight_decay=1e-4)
@@ -105,7 +105,7 @@ class Tagger(nn.Module):
         self.eval()
 
 
-def with_names(taggers: Sequence[Tagger], sentences: Sequence[Sentence], embed: FrozenPieces) -> Iterator[Sentence]:
+def with_names(taggers: Sequence[Tagger], sentences: Sequence[Sentence], embed: WordPieces) -> Iterator[Sentence]:
     """Yield the sentences in their order with the names that the taggers find best together."""
     tags = taggers[0].inventory.entities
     for begin in range(0, len(sentences), _BATCH):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from training.sentences import columns, iob2, treebank, with_layers
@@ -18,14 +17,6 @@ _HELD_OUT = 16  # one sentence in so many tells how a first teacher does
 _LONGEST = 90  # words of a sentence that is trained on
 
 
-class Embedding(StrEnum):
-    """What a teacher knows of words before it sees a sentence that people annotated."""
-
-    VECTORS = "vectors"  # fastText over the raw text
-    TUNED = "tuned"  # a transformer that is trained along
-    FROZEN = "frozen"  # the same, as it is
-
-
 @dataclass(frozen=True, slots=True)
 class Teaching:
     """One teacher: its seed, passes over the data, how often the names come in a pass, and whether nothing is held out."""
@@ -34,14 +25,14 @@ class Teaching:
     epochs: int
     names: int
     everything: bool = False
-    embedding: Embedding = Embedding.VECTORS
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
     """Paths are below the folder of data; `weight` is how often gold sentences come beside the silver ones.
 
-    `taggers` are the seeds of name taggers, where the teachers leave names to them.
+    With `transformer`, teachers know words by a transformer, else by vectors of the raw text. `taggers` are the seeds of
+    name taggers, where the teachers leave names to them.
     """
 
     language: str
@@ -51,6 +42,7 @@ class Recipe:
     weight: tuple[int, int]  # of treebanks, of names
     words: int  # that the student sees
     tests: tuple[tuple[str, str], ...]  # (what it is called, path)
+    transformer: bool = False
     taggers: tuple[int, ...] = ()
     tagger_epochs: int = 12
 
@@ -71,9 +63,10 @@ RECIPES = {
     ),
     "en": Recipe(
         language="en",
-        teachers=(Teaching(0, 3, 2, embedding=Embedding.TUNED), Teaching(5, 8, 0, embedding=Embedding.FROZEN)),
+        teachers=(Teaching(5, 8, 0),),
+        transformer=True,
         raw=("corpus/newswire_en.jsonl.gz", "corpus/wikinews_2019_2020_en.jsonl", "corpus/whitehouse_en.jsonl.gz"),
-        silver=1_000_000,
+        silver=1_200_000,
         weight=(2, 4),
         words=6_000_000,
         tests=(

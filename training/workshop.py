@@ -7,13 +7,15 @@ import time
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import torch
 
 from training.corpus import raw_sentences
 from training.learning import School, plan_for
 from training.names import Inventory, Tagger, with_names
-from training.recipes import Embedding, Recipe, Teaching, gold_of, lesson_of, with_trees
+from training.recipes import Recipe, Teaching, gold_of, lesson_of, with_trees
 from training.silver import completed, silver
+from training.student import FORM
 from training.teacher import Labels
 from training.teaching import Learner
 
@@ -21,8 +23,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from kg.annotate.parsing.network import Plan
     from training.sentences import Sentence
     from training.student import Student
+
+_FORMS = 256  # forms whose vectors are made at once
+_SPREAD = 0.1  # of the numbers that tables begin with
 
 
 class Workshop:
@@ -38,7 +44,8 @@ class Workshop:
         """Return the trained student."""
         gold, named, drawn = self._kept("lessons.pickle", self._lessons)
         lessons = [*gold * self._recipe.weight[0], *named * self._recipe.weight[1], *drawn]
-        school = School(plan_for(lessons), seed=0)
+        plan = plan_for(lessons)
+        school = School(plan, seed=0, vectors=self._beginning(plan))
         path = self._folder / "student.pt"
         if path.exists():
             school.student.load_state_dict(torch.load(path, weights_only=True))
@@ -55,28 +62,26 @@ class Workshop:
         named = completed(learners, with_trees(self._recipe.language, self._names, self._data))
         if not self._recipe.taggers:
             return completed(learners, self._trees), named, drawn
-        taggers, embed = self._taggers(), _embedding(Embedding.FROZEN, self._folder)[0]
+        taggers, embed = self._taggers(), self._embedding()[0]
         return list(with_names(taggers, self._trees, embed)), named, list(with_names(taggers, drawn, embed))
 
     def _learner(self, teaching: Teaching) -> Learner:
-        path = self._folder / f"teacher-{teaching.embedding}-{teaching.seed}.pt"
+        path = self._folder / f"teacher-{teaching.seed}.pt"
         lesson, held = lesson_of(teaching, self._trees, self._names)
-        if teaching.embedding is Embedding.VECTORS:
-            self._vectors()
-        embed, width = _embedding(teaching.embedding, self._folder)
+        embed, width = self._embedding()
         torch.manual_seed(teaching.seed)
-        layers = 2 if teaching.embedding is Embedding.VECTORS else 1
+        layers = 1 if self._recipe.transformer else 2
         learner = Learner(Labels.of([*self._trees, *self._names]), embed, width, teaching.seed, layers=layers)
         if path.exists():
             learner.load(path)
         else:
-            self._remember(teaching.embedding, embed, lesson)
+            self._remember(lesson)
             learner.train(lesson, held, teaching.epochs, self._say)
             learner.save(path)
         return learner
 
     def _taggers(self) -> list[Tagger]:
-        embed, width = _embedding(Embedding.FROZEN, self._folder)
+        embed, width = self._embedding()
         lesson = with_trees(self._recipe.language, self._names, self._data)
         taggers = []
         for seed in self._recipe.taggers:
@@ -85,22 +90,39 @@ class Workshop:
             if path.exists():
                 tagger.load_state_dict(torch.load(path, weights_only=True))
             else:
-                self._remember(Embedding.FROZEN, embed, lesson)
+                self._remember(lesson)
                 tagger.learn(lesson, embed, self._recipe.tagger_epochs, seed)
                 torch.save(tagger.state_dict(), path)
                 self._say(f"tagger {seed} is trained")
             taggers.append(tagger.eval())
         return taggers
 
-    def _remember(self, embedding: Embedding, embed: Any, sentences: Sequence[Sentence]) -> None:  # noqa: ANN401
-        if embedding is Embedding.FROZEN:
-            embed.remember([sentence.words for sentence in sentences])
+    def _remember(self, sentences: Sequence[Sentence]) -> None:
+        if self._recipe.transformer:
+            self._embedding()[0].remember([sentence.words for sentence in sentences])
 
-    def _vectors(self) -> None:
-        from training.vectors import train_vectors
+    @cache  # noqa: B019  # one for every teacher, as long as the workshop works
+    def _embedding(self) -> tuple[Any, int]:
+        """Return what turns words into vectors, and how many numbers a vector has."""
+        if self._recipe.transformer:
+            from training import transformer
+
+            return transformer.WordPieces(), transformer.WIDTH
+        from training import vectors
 
         if not (self._folder / "vectors").exists():
-            train_vectors(self._kept("raw.pickle", self._raw), self._folder / "vectors")
+            vectors.train_vectors(self._kept("raw.pickle", self._raw), self._folder / "vectors")
+        return vectors.Vectors(self._folder / "vectors").batch, vectors.WIDTH
+
+    def _beginning(self, plan: Plan) -> np.ndarray:
+        """Return what the student's rows of forms begin with: the main components of what the teachers know of each."""
+        embed, _ = self._embedding()
+        made = [embed([[form] for form in plan.forms[at : at + _FORMS]])[:, 0] for at in range(0, len(plan.forms), _FORMS)]
+        vectors = torch.cat(made).double().numpy()
+        vectors -= vectors.mean(0)
+        axes, _, _ = np.linalg.svd(vectors.T @ vectors)
+        reduced = vectors @ axes[:, :FORM]
+        return (reduced / reduced.std() * _SPREAD).astype(np.float32)
 
     def _raw(self) -> list[Sentence]:
         files = [path for pattern in self._recipe.raw for path in sorted(self._data.glob(pattern))]
@@ -116,17 +138,3 @@ class Workshop:
 
     def _say(self, news: str) -> None:
         print(f"{time.monotonic() - self._begun:.0f} s: {news}", flush=True)  # noqa: T201  # the command's answer
-
-
-@cache
-def _embedding(kind: Embedding, folder: Path) -> tuple[Any, int]:
-    """Return what turns words into vectors, and how many numbers a vector has; a fine-tuned one is made for its teacher."""
-    if kind is Embedding.VECTORS:
-        from training.vectors import WIDTH, Vectors
-
-        return Vectors(folder / "vectors").batch, WIDTH
-    from training import transformer
-
-    if kind is Embedding.FROZEN:
-        return transformer.FrozenPieces(), transformer.FROZEN_WIDTH
-    return transformer.WordPieces(), transformer.WIDTH
