@@ -62,6 +62,11 @@ def report_iri(article: URIRef, begin: int, end: int, number: int = 1) -> URIRef
     return URIRef(f"{article}/meeting/{begin}-{end}{_suffix(number)}")
 
 
+def event_report_iri(article: URIRef, begin: int, end: int, number: int = 1) -> URIRef:
+    """Name an event report by its first span of evidence; `number` tells reports apart that share one."""
+    return URIRef(f"{article}/event/{begin}-{end}{_suffix(number)}")
+
+
 @lru_cache(maxsize=65536)
 def actor_iri(key: str) -> URIRef:
     """Name an actor that means the same in every article, by Wikidata id or slug."""
@@ -87,6 +92,11 @@ def post_iri(holder: URIRef, *facts: str) -> URIRef:
 def meeting_iri(*facts: str) -> URIRef:
     """Name a meeting by what makes it this one; the order of the facts counts."""
     return GKD[f"meeting/{_digest(*facts)}"]
+
+
+def event_iri(*facts: str) -> URIRef:
+    """Name an event that is no meeting by what makes it this one; the order of the facts counts."""
+    return GKD[f"event/{_digest(*facts)}"]
 
 
 def proposition_iri(*facts: str) -> URIRef:

@@ -25,7 +25,7 @@ _OF_CLAIMS = (
 )
 _OF_REPORTS = (
     *("reportsOn", "status", "statusText", "participant", "organizer", "place", "topic", "mode", "accordingTo"),
-    *("eventType", "initiator", "recipient", "latestStatus", "reportCount", "ploverCode", "involves"),
+    *("eventType", "initiator", "recipient", "latestStatus", "reportCount", "ploverCode", "cameoCode", "involves"),
 )
 _OF_IDENTITY = (
     *("joinedBy", "decidesOn", "verdict", "JoiningReasons", "FirstReport", "SameDays", "DateWithin", "SameStory", "NewDate"),
@@ -68,6 +68,7 @@ PREFIXES: Mapping[str, str] = MappingProxyType(
         "place": f"{GKD}place/",
         "article": f"{GKD}article/",
         "meeting": f"{GKD}meeting/",
+        "event": f"{GKD}event/",
         "graph": f"{GKD}graph/",
         "wd": str(WD),
         "nif": str(NIF),

@@ -10,7 +10,7 @@ from rdflib import DCTERMS, OWL, RDF, RDFS, SH, SKOS, BNode, Graph, Literal, URI
 from rdflib.collection import Collection
 
 from kg.knowledge.identity import Reason, Verdict
-from kg.model import ActorKind, Certainty, ClaimType, DateBasis, Mode, Polarity, SpeechMode, Status
+from kg.model import ActorKind, Certainty, ClaimType, DateBasis, EventType, Mode, Polarity, SpeechMode, Status
 from kg.namespaces import GK, GK_TERMS
 from kg.resources import ONTOLOGY
 from kg.validate import ShapeSet, validate_graph
@@ -28,6 +28,7 @@ SCHEMES = {
     GK.Statuses: Status,
     GK.MeetingModes: Mode,
     GK.DateBases: DateBasis,
+    GK.EventTypes: EventType,
     GK.JoiningReasons: Reason,
     GK.Verdicts: Verdict,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from kg.annotate import actors, boilerplate, claims, coreference, dates, meetings, sentences, syntax
+from kg.annotate import actors, boilerplate, claims, coreference, dates, events, meetings, sentences, syntax
 from kg.annotate.attributes import declare_attributes
 from kg.annotate.harvest import findings_of
 from kg.annotate.tokenizers import blank
@@ -30,6 +30,7 @@ COMPONENTS: Mapping[str, Callable[..., Callable[[Doc], Doc]]] = {
     "kg_coreference": coreference.make_component,
     "kg_meetings": meetings.make_component,
     "kg_claims": claims.make_component,
+    "kg_events": events.make_component,
 }
 _MOST_WORDS = 200_000  # about 50 MB
 

@@ -11,6 +11,7 @@ from kg.mapping.actors import evidence_triples, listed_triples, place_triples, p
 from kg.mapping.article import document_triples
 from kg.mapping.claims import claim_triples
 from kg.mapping.dates import time_triples
+from kg.mapping.events import event_triples
 from kg.mapping.meetings import meeting_triples
 from kg.mapping.naming import is_evidence, names_of
 from kg.mapping.spans import mention_triples, span_triples, spans_of
@@ -53,6 +54,7 @@ def article_triples(findings: Findings) -> Iterator[Triple]:
     yield from time_triples(findings.times, names)
     yield from claim_triples(findings, names)
     yield from meeting_triples(findings, names)
+    yield from event_triples(findings, names)
     for actor in findings.actors:
         yield from (evidence_triples if is_evidence(actor) else post_holder_triples)(actor, names)
     if any(claim.speaker is None for claim in findings.claims):

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from kg.identifiers import actor_iri, article_actor_iri, article_iri, claim_iri, place_iri, report_iri, span_iri
-from kg.model import Actor, ActorKind, Claim, Findings, MeetingReport, Span
+from kg.identifiers import actor_iri, article_actor_iri, article_iri, claim_iri, event_report_iri, place_iri, report_iri, span_iri
+from kg.model import Actor, ActorKind, Claim, EventReport, Findings, MeetingReport, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -20,7 +20,7 @@ _Finding = TypeVar("_Finding")
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The IRIs of one article; `claims` and `meetings` stand at the positions that they have in the Findings."""
+    """The IRIs of one article; `claims`, `meetings` and `events` stand at the positions that they have in the Findings."""
 
     article: URIRef
     language: str
@@ -28,6 +28,7 @@ class Names:
     places: Mapping[str, URIRef]
     claims: tuple[URIRef, ...]
     meetings: tuple[URIRef, ...]
+    events: tuple[URIRef, ...]
 
     def of(self, key: str) -> URIRef:
         """Return the IRI of an actor, else of a place.
@@ -52,6 +53,9 @@ def names_of(findings: Findings) -> Names:
         claims=_numbered(findings.claims, lambda claim: claim.content, partial(claim_iri, article), _told_apart_claim),
         meetings=_numbered(
             findings.meetings, lambda report: min(report.evidence), partial(report_iri, article), _told_apart_report
+        ),
+        events=_numbered(
+            findings.events, lambda report: min(report.evidence), partial(event_report_iri, article), _told_apart_report
         ),
     )
 
@@ -91,5 +95,5 @@ def _told_apart_claim(claim: Claim) -> str:
     return repr(replace(claim, about_meetings=(), responds_to=None))
 
 
-def _told_apart_report(report: MeetingReport) -> str:
+def _told_apart_report(report: MeetingReport | EventReport) -> str:
     return repr(replace(report, according_to=()))

@@ -31,7 +31,7 @@ def spans_of(findings: Findings) -> Iterable[Span]:
         spans[claim.content] = spans[claim.sentence] = None
         if claim.speaker_span:
             spans[claim.speaker_span] = None
-    for report in findings.meetings:
+    for report in (*findings.meetings, *findings.events):
         spans.update(dict.fromkeys(report.evidence))
     spans.update(dict.fromkeys(findings.left_out))
     return spans

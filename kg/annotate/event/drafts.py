@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from kg.annotate.event.dating import date_of
 from kg.annotate.event.sides import Sides, sides_of
@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from kg.annotate.event.scene import Scene
     from kg.annotate.event.triggers import Group, Look
 
-_ROOT = {EventType.THREATEN: "13"}
+Country: TypeAlias = "Callable[[str], str | None]"  # the state of a place, by keys
+_THREAT = "13"  # its root code in CAMEO
+_PARTIES = 2
+_HARM = frozenset({EventType.SANCTION, EventType.COERCE, EventType.ASSAULT})  # persons and companies suffer these too
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class Draft:
     according_to: tuple[int, ...]
 
 
-def draft_of(looks: tuple[Look, ...], country: Callable[[str], str | None]) -> Draft | None:
+def draft_of(looks: tuple[Look, ...], country: Country) -> Draft | None:
     """Return what a trigger tells by the first of its readings that makes an event; `country` gives the state of a place."""
     for look in looks:
         sides = sides_of(look)
@@ -45,15 +48,12 @@ def draft_of(looks: tuple[Look, ...], country: Callable[[str], str | None]) -> D
     return None
 
 
-def _draft(look: Look, sides: Sides, country: Callable[[str], str | None]) -> Draft | None:
+def _draft(look: Look, sides: Sides, country: Country) -> Draft | None:
     scene, meaning = look.scene, look.entry.meaning
-    initiators = _keys(sides.initiators, scene, country)
-    recipients = _keys(sides.recipients, scene, country)
-    if not sides.mutual:
-        recipients = _others(initiators, recipients, scene) if meaning.foreign else recipients
-        missing = not recipients and (not meaning.alone or sides.recipients is not None)
-        if missing or not initiators:
-            return None
+    initiators = tuple(key for key in _keys(sides.initiators, scene, country) if scene.is_political(key))
+    recipients = _recipients(look, sides, initiators, country)
+    if recipients is None or not initiators or (sides.mutual and len(initiators) < _PARTIES):
+        return None
     stage = stage_of(look, sides)
     if stage is None:
         return None
@@ -61,7 +61,7 @@ def _draft(look: Look, sides: Sides, country: Callable[[str], str | None]) -> Dr
     kind = EventType.THREATEN if stage.threat else meaning.kind
     return Draft(
         kind=kind,
-        cameo=_ROOT[kind] if stage.threat else meaning.cameo,
+        cameo=_THREAT if stage.threat else meaning.cameo,
         initiators=initiators,
         recipients=recipients,
         stage=settled(stage, when, scene.published),
@@ -73,8 +73,20 @@ def _draft(look: Look, sides: Sides, country: Callable[[str], str | None]) -> Dr
     )
 
 
-def _keys(group: Group | None, scene: Scene, country: Callable[[str], str | None]) -> tuple[str, ...]:
-    """Return the actors of a group that are listed or stand for such; a place stands for its state, and who has no name for his."""
+def _recipients(look: Look, sides: Sides, initiators: tuple[str, ...], country: Country) -> tuple[str, ...] | None:
+    """Return whom it is done to; None where nobody is, and the event needs somebody."""
+    scene, meaning = look.scene, look.entry.meaning
+    if sides.mutual:
+        return initiators
+    named = _keys(sides.recipients, scene, country)
+    suffers = meaning.kind in _HARM
+    named = tuple(key for key in named if scene.is_political(key) or (suffers and is_known(key, scene)))
+    others = _others(initiators, named, scene) if meaning.foreign else named
+    return others if others or (meaning.alone and sides.recipients is None) else None
+
+
+def _keys(group: Group | None, scene: Scene, country: Country) -> tuple[str, ...]:
+    """Return the actors of a group; a place stands for its state, and who has no name for whom he acts for."""
     found: list[str] = []
     for key in group.keys if group else ():
         actor = scene.actors.get(key)
@@ -82,7 +94,7 @@ def _keys(group: Group | None, scene: Scene, country: Callable[[str], str | None
             found += filter(None, (country(key),))
         elif actor.kind is ActorKind.UNNAMED:
             found += actor.represents
-        elif is_known(key, scene):
+        else:
             found.append(key)
     return tuple(dict.fromkeys(found))
 

@@ -16,7 +16,9 @@ from kg.annotate.words import words_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+NOUN = "noun"
 _BEFORE_TARGET = 5  # words that may stand between a preposition, or a verb, and whom it leads to
+_AFTER_NOUN = 2  # the same behind a noun that is a trigger itself
 _AFTER_OBJECT = 6  # words that may stand between a noun and its preposition
 _INSERTION = r"(?:,[^,;.]{1,110},)?"  # "A, which …, attacked"
 
@@ -37,7 +39,7 @@ class Grammar:
     triggers: re.Pattern[str]
     entries: Mapping[str, tuple[Entry, ...]]
     actors: re.Pattern[str]  # one actor or a list of them
-    reaches: Mapping[Meaning, re.Pattern[str]]  # from the end of a trigger, or of its object, to the recipient
+    reaches: Mapping[tuple[Meaning, bool], re.Pattern[str]]  # by meaning, and whether a noun tells it
     objects: Mapping[Meaning, re.Pattern[str]]  # from the end of a verb over its object
     objects_before: Mapping[Meaning, re.Pattern[str]]  # the object as subject of the passive, up to the verb
     agent: re.Pattern[str]  # from the end of a passive verb, or of its recipient, to its agent
@@ -49,6 +51,7 @@ class Grammar:
     owners_after: re.Pattern[str]  # from the end of a noun to whose it is
     gap: re.Pattern[str]  # from the end of a subject to its verb
     patient_gap: re.Pattern[str]  # from an actor in the subject of a passive verb to that verb
+    inserted: re.Pattern[str]  # from a comma and a relative pronoun on
     relative_gap: re.Pattern[str]
     object_gap: re.Pattern[str]
     goes_on: re.Pattern[str]
@@ -61,6 +64,7 @@ class Grammar:
     boundaries: re.Pattern[str]
     not_target: re.Pattern[str]
     negation: re.Pattern[str]
+    games: re.Pattern[str]  # a sentence about sport tells of no event
     hypothetical: re.Pattern[str]
     conditions: re.Pattern[str]
     imagined: re.Pattern[str]
@@ -82,13 +86,14 @@ def grammar_for(language: str) -> Grammar:
     gap = rf"(?:[\s,]+{modal})*[\s,]*"
     organ = rf"(?:['’]s?)?(?:\s+(?:{word}){{0,2}}{_any(words.organs)})?" if not words.organs_first else ""
     places = rf"(?:\s+(?:{_any(words.targets)})\s+{PLACE})?"
+    owners = rf"(?:{_any(words.owners_after)}\s+){'?' if words.bare_agent else ''}"
     led = rf"(?:{word}){{0,{_BEFORE_TARGET}}}(?P<who>{actors})"
     return Grammar(
         words=words,
         triggers=re.compile(rf"(?<![\w’'-])(?:{alternatives(entries)})(?![\w’'-])"),
         entries=entries,
         actors=re.compile(actors),
-        reaches={one: _reach(one, words, word, actors) for one in meanings},
+        reaches={(one, noun): _reach(one, words, word, actors, noun=noun) for one, noun in _used(entries)},
         objects={one: re.compile(rf"(?:\s+{word[:-3]}){{0,5}}?\s+{_any(one.objects)}") for one in meanings if one.objects},
         objects_before={
             one: re.compile(rf"{_any(one.objects)}(?P<tail>(?:\s+[\w'’.-]+|\s+{ACTOR}){{0,5}}?){gap}$")
@@ -106,11 +111,10 @@ def grammar_for(language: str) -> Grammar:
         with_=re.compile(rf"(?:\s+[\w’'-]+){{0,7}}?\s+{_any(words.companions)}\s+{led}"),
         between=re.compile(rf"(?:\s+[\w’'-]+){{0,4}}?\s+{_any(words.between)}\s+{led}"),
         owners_before=re.compile(rf"{_any(words.owners_before)}(?:{_any(words.modifiers)}\s+){{0,3}}"),
-        owners_after=re.compile(
-            rf"(?:\s+{_any(words.modifiers)}){{0,2}}?\s+(?:{_any(words.owners_after)}\s+){'?' if words.bare_agent else ''}{det}(?P<who>{actors})"
-        ),
+        owners_after=re.compile(rf"(?:\s+{_any(words.modifiers)}){{0,2}}?\s+{owners}{det}(?P<who>{actors})"),
         gap=re.compile(rf"{organ}{places}{_INSERTION}{gap}"),
         patient_gap=re.compile(rf"(?:['’]s?)?(?:\s+{word[:-3]}){{0,4}}?{places}{_INSERTION}{gap}"),
+        inserted=re.compile(rf",\s+{_any(words.relatives)}\s[^,]*$"),
         relative_gap=re.compile(rf"{organ}\s*,?\s+{_any(words.relatives)}{gap}"),
         object_gap=re.compile(rf"\s+{_any(words.objects_act)}\s+(?:\w+\s+)?"),
         goes_on=re.compile(rf"{_any(words.goes_on)}\s+(?:{modal}\s+)*$"),
@@ -123,6 +127,7 @@ def grammar_for(language: str) -> Grammar:
         boundaries=re.compile(rf"{_any(words.boundaries)}|[;:\"“”]"),
         not_target=re.compile(_any(words.not_targets)),
         negation=re.compile(_any(words.negations)),
+        games=re.compile(_any(words.games)),
         hypothetical=re.compile(_any(words.hypothetical)),
         conditions=re.compile(_any(words.conditions)),
         imagined=re.compile(_any(words.imagined)),
@@ -142,8 +147,12 @@ def _entries(words: EventWords, language: str) -> dict[str, tuple[Entry, ...]]:
     for group in words.nouns:
         meaning = meaning_of({name: value for name, value in group.items() if name != "words"}, language)
         for text in group["words"]:
-            made[text].append(Entry(meaning, "noun"))
+            made[text].append(Entry(meaning, NOUN))
     return {text: tuple(dict.fromkeys(all_)) for text, all_ in made.items()}
+
+
+def _used(entries: Mapping[str, tuple[Entry, ...]]) -> list[tuple[Meaning, bool]]:
+    return sorted({(entry.meaning, entry.form == NOUN) for all_ in entries.values() for entry in all_}, key=repr)
 
 
 def _any(fragments: Iterable[str]) -> str:
@@ -163,12 +172,18 @@ def _actors(words: EventWords, det: str) -> str:
     return rf"{one}(?:{joined}|\s?[-–/]\s?{one})?"
 
 
-def _reach(meaning: Meaning, words: EventWords, word: str, actors: str) -> re.Pattern[str]:
+def _reach(meaning: Meaning, words: EventWords, word: str, actors: str, *, noun: bool) -> re.Pattern[str]:
+    """Match from a trigger to whom it is done to; behind a noun only few words, none of them a preposition, may come between."""
     who = rf"(?P<who>{actors}{'|' + PLACE if meaning.places else ''})"
     then = rf"(?=(?:\s+[\w’'-]+){{0,4}}?\s+{_any(meaning.then)})" if meaning.then else ""
     near = rf"\s+(?:{word}){{0,{_BEFORE_TARGET}}}{who}{then}"
     choices = [near] if "" in meaning.to else []
     if any(meaning.to):
-        stretch = rf"(?:\s+(?:(?!{_any(words.boundaries)})[\w’'%$.,-]+|{TIME})){{0,{_AFTER_OBJECT}}}?"
+        step = (
+            rf"\s+(?:(?!{_any(words.stops)})[\w’'-]+|{TIME})"
+            if noun
+            else rf"\s+(?:(?!{_any(words.boundaries)})[\w’'%$.,-]+|{TIME})"
+        )
+        stretch = rf"(?:{step}){{0,{_AFTER_NOUN if noun else _AFTER_OBJECT}}}?"
         choices.append(rf"{stretch}\s+{_any(meaning.to)}{near.replace('?P<who>', '?P<led>')}")
     return re.compile("|".join(choices) or r"(?!)")

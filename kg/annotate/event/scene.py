@@ -25,6 +25,7 @@ ACTOR = "\ue020\ue021*"  # pattern of one masked actor: its first character, the
 PLACE = "\ue022\ue023*"
 TIME = "\ue024+"
 _ACTOR, _PLACE, _TIME = ("\ue020", "\ue021"), ("\ue022", "\ue023"), ("\ue024", "\ue024")
+_POLITICAL = frozenset({ActorKind.STATE, ActorKind.ORGANIZATION, ActorKind.ARMED_GROUP})
 _NEVER = frozenset({ActorKind.MEDIA})  # they tell of events
 _SPEAKERS = "kg_claims"  # whole phrases that name speakers: wider than what is already known of them
 
@@ -60,6 +61,16 @@ class Scene:
 
     def states_of(self, key: str) -> frozenset[str]:
         """Return the states that an actor stands for, itself if it is one; else the actor."""
+        return frozenset(one for one in self._behind(key) if self._kind(one) is ActorKind.STATE) or frozenset({key})
+
+    def is_political(self, key: str) -> bool:
+        """Tell whether an actor is, or stands for, a state, an international organisation or an armed group.
+
+        A state of which only a place was named is no actor of the article, and one nevertheless.
+        """
+        return key not in self.actors or any(self._kind(one) in _POLITICAL for one in self._behind(key))
+
+    def _behind(self, key: str) -> set[str]:
         seen: set[str] = set()
         waiting = [key]
         while waiting:
@@ -67,8 +78,10 @@ class Scene:
             if current not in seen:
                 seen.add(current)
                 waiting += self.actors[current].represents if current in self.actors else ()
-        states = {one for one in seen if one in self.actors and self.actors[one].kind is ActorKind.STATE}
-        return frozenset(states or {key})
+        return seen
+
+    def _kind(self, key: str) -> ActorKind | None:
+        return self.actors[key].kind if key in self.actors else None
 
 
 def scene_of(doc: Doc) -> Scene:
@@ -119,7 +132,8 @@ def _named(doc: Doc) -> Iterator[tuple[Span, tuple[str, ...]]]:
 
 
 def _places(doc: Doc) -> Iterator[Mention]:
-    yield from (mention for mention in doc._.kg_mentions if mention.refers_to in doc._.kg_places)
+    places = doc._.kg_places
+    yield from (mention for mention in doc._.kg_mentions if mention.refers_to in places)
 
 
 def _fill(letters: list[str], span: Span, with_: tuple[str, str]) -> None:

@@ -63,7 +63,7 @@ def _of_active(look: Look) -> Sides | None:
     if meaning.mutual:
         return _together(look, subject, end, since)
     limit = look.sentence.end if meaning.beyond else look.clause.end
-    target = _group(look, grammar.reaches[meaning].match(mask, end, limit))
+    target = _group(look, look.reach.match(mask, end, limit))
     sides = Sides("verb-active", since, max(end, target.end if target else 0), subject, target)
     return replace(sides, initiators=target, recipients=subject) if meaning.reversed else sides
 
@@ -91,7 +91,7 @@ def _of_passive(look: Look) -> Sides | None:
     object_ = grammar.objects_before[meaning].search(mask, look.clause.begin, look.begin)
     if object_ is None:
         return None
-    reach = grammar.reaches[meaning]
+    reach = look.reach
     inside = reach.match(mask, object_.start("tail"), look.begin)
     target = _group(look, inside) or _group(look, reach.match(mask, look.end, look.clause.end))
     if agent and target is None:
@@ -120,9 +120,9 @@ def _around_noun(look: Look) -> Sides | None:
         together = Group(named[0].begin, named[-1].end, parties) if len(parties) >= _PARTIES else None
         return Sides("noun-together", since, together.end, together, together, mutual=True) if together else None
     start = after.end if after and before is None else look.end
-    target = _group(look, grammar.reaches[meaning].match(mask, start, look.clause.end))
+    target = _group(look, look.reach.match(mask, start, look.clause.end))
     if target is None and after and before:
-        target = _group(look, grammar.reaches[meaning].match(mask, look.end, look.clause.end))
+        target = _group(look, look.reach.match(mask, look.end, look.clause.end))
     owner = before or after
     if owner is None and target:
         ahead = (pattern.match(mask, target.end, look.clause.end) for pattern in (grammar.agent, grammar.owners_after))

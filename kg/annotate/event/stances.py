@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.annotate.event.drafts import Draft, is_known
+from kg.annotate.event.drafts import Draft
 from kg.annotate.event.status import Stage
 from kg.model import EventType, Polarity, Status
 
@@ -25,7 +25,7 @@ def drafts_of_claims(scene: Scene, grammar: Grammar) -> Iterator[Draft]:
         kind = kinds.get(claim.kind.value)
         if kind is None or claim.speaker is None or claim.cue is None or claim.polarity is Polarity.DENIED:
             continue
-        if not is_known(claim.speaker, scene) or _is_trigger(claim, scene, grammar):
+        if not scene.is_political(claim.speaker) or _is_trigger(claim, scene, grammar):
             continue
         target = _target(claim, scene)
         if target is None or not scene.states_of(claim.speaker).isdisjoint(scene.states_of(target)):
@@ -59,6 +59,6 @@ def _target(claim: Claim, scene: Scene) -> str | None:
     )
     for at in stretch:
         for key in scene.keys.get(at, ()):
-            if key in scene.actors and key != claim.speaker:
+            if key in scene.actors and key != claim.speaker and scene.is_political(key):
                 return key
-    return claim.addressee
+    return claim.addressee if claim.addressee and scene.is_political(claim.addressee) else None

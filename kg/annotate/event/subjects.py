@@ -21,6 +21,8 @@ def subject_of(look: Look, position: int, *, passive: bool = False) -> Group | N
     gap = grammar.patient_gap if passive else grammar.gap
     before = look.before(position)
     for group in reversed(before[-_NEAR:]):
+        if _is_inserted(look, group, position):
+            continue
         if grammar.relative_gap.fullmatch(mask, group.end, position) or grammar.object_gap.fullmatch(mask, group.end, position):
             return group
         if gap.fullmatch(mask, group.end, position) and (_is_controlled(look, group, position) or may_act(look, group)):
@@ -28,6 +30,12 @@ def subject_of(look: Look, position: int, *, passive: bool = False) -> Group | N
     if said := _speaker(look, position):
         return said
     return _far_subject(look, before, position) if grammar.goes_on.search(mask, look.sentence.begin, position) else None
+
+
+def _is_inserted(look: Look, group: Group, position: int) -> bool:
+    """Tell whether a group stands in a relative clause that a comma closes before the verb ("A, which backs B, asked …")."""
+    mask = look.scene.mask
+    return "," in mask[group.end : position] and look.grammar.inserted.search(mask, look.sentence.begin, group.begin) is not None
 
 
 def may_act(look: Look, group: Group) -> bool:

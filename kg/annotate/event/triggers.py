@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.annotate.event.grammar import NOUN
+
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from kg.annotate.event.grammar import Entry, Grammar
@@ -13,7 +16,6 @@ if TYPE_CHECKING:
     from kg.model import Span
 
 _LONGEST = 1200  # code points; a sentence longer than that is a list, or a text without stops
-_NOUN = "noun"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,14 @@ class Look:
     groups: tuple[Group, ...]  # the actors of the sentence
 
     @property
+    def reach(self) -> re.Pattern[str]:
+        """The pattern that leads from the trigger, or from its object, to whom it is done to."""
+        return self.grammar.reaches[self.entry.meaning, self.is_noun]
+
+    @property
     def is_noun(self) -> bool:
         """Tell whether the trigger is a noun."""
-        return self.entry.form == _NOUN
+        return self.entry.form == NOUN
 
     def before(self, offset: int) -> tuple[Group, ...]:
         """Return the groups that end before an offset."""
@@ -77,6 +84,8 @@ def _read(scene: Scene, grammar: Grammar, span: Span) -> _Sentence:
         Group(*match.span(), keys_between(scene, *match.span()))
         for match in grammar.actors.finditer(scene.mask, span.begin, span.end)
     )
+    if groups and grammar.games.search(scene.mask, span.begin, span.end):
+        groups = ()
     boundaries = tuple(m.span() for m in grammar.boundaries.finditer(scene.mask, span.begin, span.end)) if groups else ()
     return _Sentence(span, boundaries, groups)
 

@@ -50,6 +50,7 @@ class EventWords:
     targets: tuple[str, ...]
     not_targets: tuple[str, ...]
     negations: tuple[str, ...]
+    games: tuple[str, ...]
     hypothetical: tuple[str, ...]
     conditions: tuple[str, ...]
     imagined: tuple[str, ...]
