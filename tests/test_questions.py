@@ -92,14 +92,14 @@ def test_every_question_is_answered_by_an_empty_store(empty: Store, each: Questi
 @pytest.mark.parametrize(
     ("name", "given", "message"),
     [
-        ("who-met-hwom", {}, "there is no question 'who-met-hwom'; there are articles-on-meeting, "),
+        ("who-met-hwom", {}, "no question 'who-met-hwom'; did you mean 'who-met-whom'\\?; there are .*articles-on-meeting, "),
         ("claims-by", {}, r"needs 'actor' \(actor\)"),
         ("claims-by", {"actor": ""}, "needs 'actor'"),
         ("claims-by", {"who": "Q159"}, "no parameter 'who'; it has actor, about, type, since, until"),
         ("claims-by", {"actor": "Ruritania"}, "no actor in the store is called 'Ruritania'"),
         ("claims-by", {"actor": "Q159", "since": "10 January"}, "'since' must look like 2022-01-31, found '10 January'"),
         ("claims-by", {"actor": "Q159", "since": "20220110"}, "'since' must look like"),
-        ("claims-by", {"actor": "Q159", "type": "Dnial"}, "'type' must be a term of the ontology"),
+        ("claims-by", {"actor": "Q159", "type": "Dnial"}, "'type' must be one of Statement, Denial, .*; found 'Dnial'"),
         ("told-by-several", {"least": "many"}, "'least' must look like 3"),
         ("status-history", {"meeting": "10 January"}, "'meeting' must be a meeting's address"),
     ],

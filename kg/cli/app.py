@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.actors import COMMANDS as ACTOR_COMMANDS
+from kg.cli.asking import ask
 from kg.cli.building import build
 from kg.cli.evaluating import evaluate
 from kg.cli.identity import merge, part
@@ -20,7 +21,7 @@ from kg.cli.showing import show
 from kg.errors import KgError
 
 COMMANDS: tuple[Callable[..., None], ...] = (
-    *(build, export, query, questions, show, validate, reason, remove, link, merge, part, serve),
+    *(build, export, ask, query, questions, show, validate, reason, remove, link, merge, part, serve),
     evaluate,
 )
 _UNEXPECTED = 70  # EX_SOFTWARE of sysexits.h
@@ -94,7 +95,7 @@ def _options(
 
     \b
     kg build seeds/articles --store my-store   read articles into a store
-    kg questions                               what a store can be asked
-    kg query who-met-whom --store my-store     ask it
+    kg ask                                     what a store can be asked
+    kg ask who-met-whom --store my-store       ask it
     kg build article.txt --out article.ttl     only one article's graph
     """

@@ -32,6 +32,9 @@ AsOfOption = Annotated[
     str | None,
     typer.Option("--as-of", metavar="DAY", help="Only what was known on that day (2021-12-30): from the articles out by then."),
 ]
+FormatOption = Annotated[
+    str, typer.Option("--format", "-f", metavar="FORMAT", help="table, csv, json, or turtle (for CONSTRUCT).")
+]
 OutOption = Annotated[Path, typer.Option("--out", metavar="FILE", help="Where to write; the suffix tells the format.")]
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import AsOfOption, ReadOption, read_only
+from kg.cli.options import AsOfOption, FormatOption, ReadOption, read_only
 
 if TYPE_CHECKING:
     from kg.questions import Parameter
@@ -13,13 +13,12 @@ if TYPE_CHECKING:
 
 _QUESTION = typer.Argument(metavar="QUESTION", help="A name that `kg questions` lists, a file (.rq), or SPARQL.")
 _PARAMETERS = typer.Option("--param", "-p", metavar="NAME=VALUE", help="What the question is narrowed by; can be given again.")
-_FORMAT = typer.Option("--format", "-f", metavar="FORMAT", help="table, csv, json, or turtle (for CONSTRUCT).")
 
 
 def query(
     question: Annotated[str, _QUESTION],
     param: Annotated[list[str] | None, _PARAMETERS] = None,
-    form: Annotated[str, _FORMAT] = "table",
+    form: FormatOption = "table",
     store: ReadOption = None,
     as_of: AsOfOption = None,
 ) -> None:
@@ -34,7 +33,7 @@ def query(
     from kg.cli.screen import output
 
     with read_only(store, as_of) as kept:
-        print_answer(_answer(kept, question, _pairs(param or [])), form, output())
+        print_answer(_answer(kept, question, pairs(param or [], "--param")), form, output())
 
 
 def questions(
@@ -57,6 +56,24 @@ def questions(
     output().print(table(("name", "question", "parameters"), rows))
 
 
+def pairs(given: list[str], what: str) -> dict[str, str]:
+    """Return NAME=VALUE by names.
+
+    Raises QueryError for anything else, and for a name given twice.
+    """
+    from kg.errors import QueryError
+
+    found: dict[str, str] = {}
+    for written in given:
+        name, sign, value = written.partition("=")
+        if not sign:
+            raise QueryError(f"{what} must look like actor=Q159, found '{written}'")
+        if name in found:
+            raise QueryError(f"'{name}' is given twice: '{found[name]}' and '{value}'")
+        found[name] = value
+    return found
+
+
 def _answer(store: "Store", wanted: str, given: dict[str, str]) -> "Answer":
     from kg.errors import QueryError
     from kg.questions import answer, ask
@@ -67,18 +84,6 @@ def _answer(store: "Store", wanted: str, given: dict[str, str]) -> "Answer":
     if given:
         raise QueryError("only the questions that `kg questions` lists have parameters; write the value into the query itself")
     return answer(store, written)
-
-
-def _pairs(given: list[str]) -> dict[str, str]:
-    from kg.errors import QueryError
-
-    pairs = {}
-    for written in given:
-        name, sign, value = written.partition("=")
-        if not sign:
-            raise QueryError(f"--param must look like actor=Q159, found '{written}'")
-        pairs[name] = value
-    return pairs
 
 
 def _parameter(parameter: "Parameter") -> str:
