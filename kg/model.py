@@ -201,7 +201,7 @@ class Findings:
     times: tuple[TimeMention, ...] = ()
     claims: tuple[Claim, ...] = ()
     meetings: tuple[MeetingReport, ...] = ()
-    events: tuple[EventReport, ...] = ()
     left_out: tuple[Span, ...] = ()  # boilerplate
+    events: tuple[EventReport, ...] = ()
     _repr_html_ = html_of  # notebooks call this
     __rich__ = rich_of  # and terminals this
