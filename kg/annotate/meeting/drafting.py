@@ -70,8 +70,10 @@ def _supposed(scene: Scene, trigger: Trigger, parties: Parties, stage: Stage, kn
     """Return the day that no date beside the words tells: of what was said there, of the news, of the visit."""
     if stage.status is Status.HELD:
         is_past = trigger.tense == "past" or parties.rule in _IN_MEETING
-        is_event = not trigger.is_noun or parties.rule == "noun-between" or is_past
-        if day := day_of_saying(scene, trigger, knowledge):
+        introduced = scene.grammar.cues_at["after"].search(scene.mask[trigger.clause[0] : trigger.begin])
+        headed = stage.explicit and introduced is not None  # "during his talks with B, A said"
+        is_event = not trigger.is_noun or parties.rule == "noun-between" or is_past or headed
+        if stage.explicit and (day := day_of_saying(scene, trigger, knowledge)):
             return day
         told = (stage.explicit or trigger.tense == "any") and is_event
         return day_of_news(scene, trigger, knowledge, told_as_past=is_past and trigger.reach != "loose") if told else None

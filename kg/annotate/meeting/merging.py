@@ -90,7 +90,7 @@ def _joined(meeting: Draft, draft: Draft, knowledge: Knowledge) -> Draft:
     return replace(
         meeting,
         participants=_most_specific((*meeting.participants, *_added(meeting, draft, knowledge)), knowledge),
-        stage=_stage(meeting, draft),
+        stage=_stage(meeting, draft, knowledge.published),
         evidence=tuple(dict.fromkeys((*meeting.evidence, *draft.evidence))),
         date=_more_exact(meeting, draft, knowledge.published),
         organizers=tuple(dict.fromkeys((*meeting.organizers, *draft.organizers))),
@@ -111,17 +111,24 @@ def _added(meeting: Draft, draft: Draft, knowledge: Knowledge) -> tuple[str, ...
     return tuple(key for key in draft.participants if key not in left_out)
 
 
-def _stage(meeting: Draft, draft: Draft) -> Stage:
+def _stage(meeting: Draft, draft: Draft, published: date | None) -> Stage:
     """Return the stronger stage; an open one stays so where the meeting is only mentioned again, without a day."""
     is_open = meeting.stage.explicit and meeting.stage.status in _OPEN
     if is_open and not draft.participants and draft.date is None and (draft.stage.status in AHEAD or draft.stage.aside):
         return meeting.stage
     if draft.stage.aside and draft.date is None and meeting.stage.explicit and meeting.stage.status in AHEAD:
         return meeting.stage
+    mentioned = draft.stage.status in PAST and not draft.participants  # "during the talks"
+    if mentioned and meeting.stage.explicit and meeting.stage.status in AHEAD and _lies_ahead(meeting, published):
+        return meeting.stage
     was_held = meeting.stage.explicit and meeting.stage.status is Status.HELD
     if was_held and not draft.participants:
         return meeting.stage  # "the talks that had been put off twice"
     return min(meeting.stage, draft.stage, key=rank)
+
+
+def _lies_ahead(meeting: Draft, published: date | None) -> bool:
+    return published is not None and meeting.date is not None and meeting.date.latest > published
 
 
 def _more_exact(meeting: Draft, draft: Draft, published: date | None) -> CalendarDate | None:

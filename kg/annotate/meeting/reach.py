@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from kg.annotate.meeting.triggers import Trigger
 
 
+_TITLE = 90  # code points of a title
+_CAPITALS = re.compile(r"(?:\s+(?:[A-Z][\w’'-]*|of|the|and|for|on))*\s+[A-Z][\w’'-]*\s+")
 _OPENING = 4  # words that may open a sentence before its verb without telling another subject
 
 
@@ -120,7 +123,21 @@ def complement(look: Look, name: str) -> Group | None:
     pattern = look.scene.grammar.complements.get(name)
     match = pattern.match(look.scene.mask, look.trigger.end, look.trigger.clause[1]) if pattern else None
     group = look.scene.at(match.start("group")) if match else None
-    return None if group is None or _is_relation(look, group) or _is_of_another(look, group) else group
+    if group is None or _is_relation(look, group) or _is_of_another(look, group):
+        return None
+    return titled(look, group)
+
+
+def titled(look: Look, group: Group) -> Group:
+    """Return the person whose title a body only belongs to ("Party X Secretary B", "ketua A sekaligus pendiri B")."""
+    follower = next((g for g in look.scene.groups if g.begin > group.end), None)
+    if follower is None or not all(look.knowledge.is_person(key) for key in follower.keys):
+        return group
+    gap = look.scene.text[group.end : follower.begin]
+    if look.scene.grammar.tables["likewise"].search(look.scene.lower, group.end, follower.begin) and len(gap) < _TITLE:
+        return follower
+    of_person = all(look.knowledge.is_person(key) for key in group.keys)
+    return follower if not of_person and len(gap) < _TITLE and _CAPITALS.fullmatch(gap) else group
 
 
 def _is_of_another(look: Look, group: Group) -> bool:
@@ -215,7 +232,10 @@ def is_shared(look: Look) -> bool:
     ends = [m.end() for m in scene.grammar.nested.finditer(scene.mask, *trigger.clause)]
     start = scene.mask[max((trigger.clause[0], *(end for end in ends if end <= trigger.anchor))) : trigger.anchor]
     pronouns = scene.grammar.pronouns
-    return bool(pronouns["both"].search(scene.mask[: trigger.anchor]) or pronouns["opening"].match(start.lstrip(' ,“"')))
+    right_before = pronouns["both"].search(scene.mask[: trigger.anchor])
+    if right_before and scene.grammar.not_subject.search(scene.mask, 0, right_before.start()):
+        return False  # "among the leaders attending"
+    return bool(right_before or pronouns["opening"].match(start.lstrip(' ,“"')))
 
 
 def _ending(scene: Scene, end: int) -> Group | None:

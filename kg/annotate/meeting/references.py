@@ -85,7 +85,7 @@ def _one_of_series(draft: Draft, meetings: list[Draft]) -> int | None:
 
 def _of_a_kind(draft: Draft, meeting: Draft) -> bool:
     """Tell whether the words can mean such a meeting: a summit is one, and a call is no gathering."""
-    one_of_many = draft.process and meeting.gathers and meeting.named  # "the negotiations" are not one meeting
+    one_of_many = draft.process and meeting.gathers  # "the negotiations" are not one meeting
     return (meeting.summit or not draft.summit) and not (draft.gathers and meeting.mode is Mode.PHONE) and not one_of_many
 
 
@@ -137,6 +137,8 @@ def _same_parties(draft: Draft, meeting: Draft, knowledge: Knowledge) -> bool:
     same_day = value_of(draft.date) == value_of(meeting.date)
     if len(draft.participants) > len(meeting.participants) and not (draft.definite or same_day):
         return False  # a wider circle is another meeting, unless the words or the day say otherwise
+    if level == 1 and draft.process and meeting.process:
+        return True  # "negotiations with B" of a president and those of his state
     if level == 1 and not ((same_day and dated) or draft.definite or _alike(draft, meeting) or _told_by_names(draft, meeting)):
         return False
     if draft.evidence[0] == meeting.evidence[0] and draft.participants == meeting.participants and not dated:

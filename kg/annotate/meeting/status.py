@@ -65,7 +65,7 @@ def stage_of(scene: Scene, trigger: Trigger) -> Stage:
     """Return the stage that the words around the trigger tell of."""
     low = _low(scene, trigger)
     found = _first(scene.grammar.cues, scene, (low, trigger.anchor), (low, trigger.begin))
-    if found and trigger.tense == "past" and _is_of_another_verb(scene, trigger, found):
+    if found and trigger.tense == "past" and trigger.reach != "passive" and _is_of_another_verb(scene, trigger, found):
         found = None
     if trigger.is_noun:
         later = _later(scene, trigger)

@@ -47,10 +47,11 @@ def _stands_right_before(scene: Scene, left: list[Group], position: int) -> bool
     last = left[-1]
     if not is_adjacent(scene, last, position) or _is_inserted(scene, left, position):
         return False
-    if may_be_subject(scene, last) and "," not in scene.mask[last.end : position]:
+    plain = may_be_subject(scene, last) and "," not in scene.mask[last.end : position]
+    if plain and len(left) == 1:
         return True
     told = subject_by_tree(scene, position)
-    return not told.told or told.group == last
+    return not told.told or told.group == last or (plain and told.group is None)
 
 
 def is_adjacent(scene: Scene, group: Group, position: int) -> bool:

@@ -36,6 +36,7 @@ SIMPLE = (
     "adjuncts",
     "aftermath",
     "bygone",
+    "likewise",
     "perfect",
     "sidelines",
     "purposes",

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from kg.annotate.meeting.scene import Scene
@@ -43,7 +44,7 @@ def find_triggers(scene: Scene) -> Iterator[Trigger]:
     for match in islice(scene.grammar.triggers.finditer(scene.mask), _MOST):
         begin, end = match.span()
         form = scene.grammar.forms[" ".join(match[0].split())]
-        carrier = scene.grammar.support.search(scene.mask[max(0, begin - 90) : begin]) if form.tense == "noun" else None
+        carrier = _carrier(scene, begin) if form.tense == "noun" else None
         anchor = max(0, begin - 90) + carrier.start() if carrier else begin
         tense = scene.grammar.supports[carrier[0]].tense if carrier else form.tense
         told = _is_marked(scene, begin, end, "demonstrative")
@@ -61,6 +62,14 @@ def find_triggers(scene: Scene) -> Iterator[Trigger]:
         )
         if not _is_discarded(scene, trigger):
             yield trigger
+
+
+def _carrier(scene: Scene, begin: int) -> re.Match[str] | None:
+    """Return the verb that carries the noun at a position; of several the last ("had held talks")."""
+    found = None
+    for found in scene.grammar.support.finditer(scene.mask[max(0, begin - 90) : begin]):
+        pass
+    return found
 
 
 def clause_around(scene: Scene, begin: int, end: int) -> tuple[int, int]:

@@ -30,6 +30,7 @@ def days_of_visit(before: int, knowledge: Knowledge, grammar: Grammar) -> Calend
         if (
             exact
             and not _is_of_saying(knowledge, grammar, time.span.begin)
+            and not _is_of_noun(knowledge, grammar, time.span.begin)
             and (beside := _beside(time.span, knowledge, grammar))
         ):
             return _lasting(time.date, _length(beside, knowledge, grammar), published)
@@ -46,6 +47,12 @@ def _beside(day: Span, knowledge: Knowledge, grammar: Grammar) -> Span | None:
 
 def _is_of_saying(knowledge: Knowledge, grammar: Grammar, begin: int) -> bool:
     return grammar.tables["undated"].search(knowledge.lower[max(0, begin - 40) : begin]) is not None
+
+
+def _is_of_noun(knowledge: Knowledge, grammar: Grammar, begin: int) -> bool:
+    """Tell whether a day belongs to a noun behind it, in a language that puts it there ("the July 1 ceremony")."""
+    article = grammar.tables["definite_before"].search(knowledge.lower[max(0, begin - 10) : begin])
+    return grammar.compound is not None and article is not None
 
 
 def _length(around: Span, knowledge: Knowledge, grammar: Grammar) -> int:

@@ -62,6 +62,7 @@ class MeetingWords:
     begun: tuple[str, ...]  # before a date: it is the meeting's only when that is still going on
     aftermath: tuple[str, ...]  # "said after talks": the meeting was on the day of the saying
     bygone: tuple[str, ...]  # in such a clause: it was on another day
+    likewise: tuple[str, ...]  # between two titles or names of one person
     perfect: tuple[str, ...]  # before a verb: it was on some earlier day
     owned: tuple[str, ...]  # nouns whose form says that they are somebody's
     told_in: tuple[str, ...]  # before the meeting in which somebody tells somebody something
