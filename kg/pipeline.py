@@ -15,7 +15,7 @@ from kg.annotate.assembly import findings_in
 from kg.cluster import spreading
 from kg.errors import DataError, InputError, KgError, QueryError, SettingsError
 from kg.identifiers import article_graph, article_iri
-from kg.knowledge import rebuild_knowledge
+from kg.knowledge import note, update_knowledge
 from kg.knowledge.decided import prune_decisions, update_decisions
 from kg.link.graph import update_links
 from kg.mapping import actor_triples, article_triples
@@ -61,19 +61,19 @@ def build(
             for article, found in spread(partial(_found, settings), articles if again else _news(articles, store, report)):
                 report.tell(_kept(article, found, store, again=again))
     finally:  # even when somebody ends the build, what is kept by then must agree with what is drawn from it
+        redraw(store, settings)
         if again or report.results[Result.NEW] or report.results[Result.CHANGED]:
-            redraw(store, settings)
             update_links(store, settings.decisions)
     return report
 
 
 def redraw(store: Store, settings: Settings | None = None) -> None:
-    """Draw anew what follows from the articles and from people's decisions; without settings, from those the store holds."""
+    """Bring up to date what follows from the articles and from people's decisions; without settings, those the store holds."""
     if settings:
         update_decisions(store, settings.merges)
     prune_decisions(store)
-    rebuild_knowledge(store)
-    refresh_inferences(store)
+    if update_knowledge(store):
+        refresh_inferences(store)
 
 
 def remove(wanted: Iterable[str], *, store: Store) -> list[str]:
@@ -88,7 +88,7 @@ def remove(wanted: Iterable[str], *, store: Store) -> list[str]:
             raise QueryError(f"'{name}' is no article; what articles say goes when they go")
         articles.append(thing)
     for article in articles:
-        store.remove(article_graph(article))
+        store.remove(article_graph(article), beside=[note(article, store)])
     redraw(store)
     return [str(article) for article in articles]
 
@@ -162,7 +162,8 @@ def _kept(article: Article, found: Findings | InputError, store: Store, *, again
     if standing is Result.UNCHANGED and not again:
         return standing  # the same article came twice, and the first was not kept yet when the second was read
     evidence, actors = triples
-    changed = store.replace(article_graph(article_iri(article.identifier)), evidence, actors=actors)
+    iri = article_iri(article.identifier)
+    changed = store.replace(article_graph(iri), evidence, actors=actors, beside=[note(iri, store)])
     if standing is Result.NEW:
         return standing
     return Result.CHANGED if changed else Result.UNCHANGED

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -147,6 +149,15 @@ def _findings(
     article = Article(identifier, text, language, title, date.fromisoformat(day), outlet.name.text, f"{identifier}.txt")
     mentions = tuple(Mention(Span(at, at + 1), actor.key, 0.9, "test") for at, actor in enumerate(actors))
     return Findings(article, outlet.key, actors, (GENEVA,), mentions, (), claims, meetings)
+
+
+def findings_of(
+    name: str, day: str, text: str, actors: tuple[Actor, ...], claims: tuple[Claim, ...], meetings: tuple[MeetingReport, ...]
+) -> Findings:
+    """Return an article of the Observer, in English, whose mentions are the actors' names wherever they stand."""
+    found = _findings(name, day, text, OBSERVER, (*actors, OBSERVER), claims, meetings)
+    spans = [(Span(*each.span()), actor) for actor in actors for each in re.finditer(rf"\b{actor.name.text}\b", text)]
+    return replace(found, mentions=tuple(Mention(span, actor.key, 0.9, "test") for span, actor in spans))
 
 
 def story() -> tuple[Findings, ...]:

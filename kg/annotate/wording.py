@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, cached_property
+from hashlib import sha256
 from typing import TYPE_CHECKING, ClassVar
 
 from kg.annotate.words import languages, words_of
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
+_ANY_WORD = re.compile(r"\w+")
+# "That is not true" is said of everything: shorter contents are no common proposition by their words alone.
+_LEAST_WORDS = 5
 _APOSTROPHES = str.maketrans("’ʼ‘", "'''")
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)[.,](?=\d{3}(?!\d))")  # "1,000" and "1.000" are one number in two languages
 
@@ -51,6 +55,14 @@ class Wording:
     modals: frozenset[str]
     numbers: frozenset[str]
     turned: bool
+
+
+def content_key(content: str) -> str | None:
+    """Return what stands for the words of a content, however they are cased, spaced and quoted; None where they are too few."""
+    words = _ANY_WORD.findall(unicodedata.normalize("NFKC", content).casefold())
+    if len(words) < _LEAST_WORDS:
+        return None
+    return sha256(" ".join(words).encode()).hexdigest()[:32]
 
 
 def words_in(text: str) -> tuple[str, ...]:

@@ -43,14 +43,15 @@ def named_meetings(clusters: Iterable[Cluster], actors: Actors) -> Iterator[Meet
     """Yield the meeting of each cluster; its name follows from parties and date, and where two share those, from a report."""
     same: dict[tuple[str, ...], list[Cluster]] = defaultdict(list)
     for cluster in clusters:
-        same[_evidence_of(cluster)].append(cluster)
+        same[naming_facts(cluster)].append(cluster)
     for facts in sorted(same):
         together = sorted(same[facts], key=lambda cluster: cluster.first)
         for cluster, name in zip(together, _names(facts, together), strict=True):
             yield _meeting(name, cluster, actors.within(*sorted(cluster.articles)))
 
 
-def _evidence_of(cluster: Cluster) -> tuple[str, ...]:
+def naming_facts(cluster: Cluster) -> tuple[str, ...]:
+    """Return what a meeting is named by: its parties, and its first date or story; meetings that share these are told apart."""
     if when := cluster.name_when or cluster.when:
         return (*cluster.parties, when.value)
     days = sorted(report.published.isoformat() for report in cluster.reports if report.published)

@@ -1,63 +1,109 @@
-"""Claims of all articles go in; out comes what they have in common: propositions, agreement and contradiction."""
+"""Claims of all articles go in; out comes what they have in common: propositions, agreement, contradiction, retellings."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import defaultdict
-from datetime import date
-from hashlib import sha256
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.identifiers import proposition_iri
-from kg.knowledge.values import Proposition, Relation, Response, Statement
+from kg.knowledge.comparing import candidates, keys_of, sought_by
+from kg.knowledge.sameness import Sameness, sameness_of
+from kg.knowledge.utterances import is_same_utterance, may_be_one_speaker
+from kg.knowledge.values import Proposition, Relation, Response, Retelling, Statement
 from kg.model import ClaimType, Polarity
 from kg.namespaces import GK
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
 _NOBODY = str(GK.UnattributedSource)
-_WORD = re.compile(r"\w+")
-# "That is not true" is said of everything: shorter contents are no common proposition.
-_LEAST_WORDS = 5
 
 
-def content_key(content: str) -> str | None:
-    """Return what stands for the words of a claim, however they are cased, spaced and quoted; None where they are too few."""
-    words = _WORD.findall(unicodedata.normalize("NFKC", content).casefold())
-    if len(words) < _LEAST_WORDS:
-        return None
-    return sha256(" ".join(words).encode()).hexdigest()[:32]
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two claims with something in common: how they stand to the proposition of both, if there is one, and if one is retold."""
+
+    earlier: Statement
+    later: Statement
+    sameness: Sameness | None
+    retold: bool
 
 
-def propositions_of(statements: Iterable[Statement]) -> Iterator[tuple[Proposition, list[Statement]]]:
-    """Yield every proposition that at least two claims state, with those claims in the order of their articles' days."""
-    by_key: dict[str, list[Statement]] = defaultdict(list)
-    for statement in statements:
-        by_key[statement.key].append(statement)
-    for key in sorted(by_key):
-        together = sorted(by_key[key], key=lambda statement: (statement.published or date.max, statement.iri))
-        if len(together) > 1:
-            yield Proposition(proposition_iri(key), tuple(sorted(statement.iri for statement in together))), together
+def in_order(statements: Iterable[Statement]) -> list[Statement]:
+    """Return claims in the order of their articles' days."""
+    return sorted(statements, key=lambda statement: statement.rank)
 
 
-def relations_within(together: list[Statement], related: Callable[[str, str], bool]) -> Iterator[Relation]:
-    """Join each claim to the first before it that another speaker made: they agree, or one denies what the other affirms.
+def compared(earlier: Statement, later: Statement) -> Pair | None:
+    """Return what two claims have in common; None where that is nothing."""
+    sameness, retold = sameness_of(earlier, later), is_same_utterance(earlier, later)
+    return Pair(earlier, later, sameness, retold) if sameness or retold else None
 
-    To the first only, for what forty speakers repeat would else give 780 pairs. It is the denial that contradicts. A source
-    without a name may be anybody, the other speaker too, and so neither agrees nor contradicts.
+
+def pairs_of(statements: Iterable[Statement]) -> list[Pair]:
+    """Compare each claim with those that share a key with it; return what is found by the later claim, then by the earlier."""
+    known: dict[int, list[int]] = defaultdict(list)
+    pairs: list[Pair] = []
+    ordered = in_order(statements)
+    for at, later in enumerate(ordered):
+        for other in sorted(candidates(sought_by(later), lambda key: known.get(key, ()))):
+            if found := compared(ordered[other], later):
+                pairs.append(found)
+        keys = keys_of(later)
+        for key in keys.exact | keys.near:
+            known[key].append(at)
+    return pairs
+
+
+def propositions_of(pairs: list[Pair]) -> Iterator[Proposition]:
+    """Yield what at least two claims state, alike or by way of others that are alike; it is named after the first of them."""
+    above: dict[str, str] = {}
+
+    def top(claim: str) -> str:
+        while claim in above:
+            claim = above[claim]
+        return claim
+
+    statements: dict[str, Statement] = {}
+    for pair in pairs:
+        if pair.sameness:
+            statements |= {each.iri: each for each in (pair.earlier, pair.later)}
+            one, other = top(pair.earlier.iri), top(pair.later.iri)
+            if one != other:
+                above[other] = one
+    together: dict[str, list[Statement]] = defaultdict(list)
+    for statement in statements.values():
+        together[top(statement.iri)].append(statement)
+    for each in together.values():
+        first = in_order(each)[0]
+        yield Proposition(proposition_iri(first.key or first.iri), tuple(sorted(one.iri for one in each)))
+
+
+def relations_within(pairs: list[Pair]) -> Iterator[Relation]:
+    """Join each claim to the first before it that another speaker made and that it agrees with, and to the first it contradicts.
+
+    To the first only, for what forty speakers repeat would else give 780 pairs. A source without a name may be anybody, the
+    other speaker too, and so neither agrees nor contradicts; and two articles that tell of one utterance are no two voices.
     """
-    named = [statement for statement in together if statement.speaker != _NOBODY]
-    for position, statement in enumerate(named):
-        first = next((other for other in named[:position] if not related(statement.speaker, other.speaker)), None)
-        if first is None:
+    joined: set[tuple[str, Sameness]] = set()
+    for pair in pairs:
+        kind, speakers = pair.sameness, (pair.earlier.speaker, pair.later.speaker)
+        if kind is None or kind is Sameness.REPEATS or (pair.later.iri, kind) in joined:
             continue
-        if statement.polarity is first.polarity:
-            yield Relation(statement.iri, first.iri, agrees=True)
-        else:
-            denial, denied = (statement, first) if statement.polarity is Polarity.DENIED else (first, statement)
-            yield Relation(denial.iri, denied.iri, agrees=False)
+        if _NOBODY in speakers or may_be_one_speaker(pair.earlier, pair.later, 0):
+            continue
+        joined.add((pair.later.iri, kind))
+        yield Relation(*_directed(pair), agrees=kind is Sameness.AGREES)
+
+
+def retellings_of(pairs: list[Pair]) -> Iterator[Retelling]:
+    """Join each quotation to the first known telling of the same utterance."""
+    joined: set[str] = set()
+    for pair in pairs:
+        if pair.retold and pair.later.iri not in joined:
+            joined.add(pair.later.iri)
+            yield Retelling(pair.later.iri, pair.earlier.iri)
 
 
 def relations_of(responses: Iterable[Response]) -> Iterator[Relation]:
@@ -68,3 +114,17 @@ def relations_of(responses: Iterable[Response]) -> Iterator[Relation]:
             yield Relation(response.iri, response.target, agrees=True)
         elif denies:
             yield Relation(response.iri, response.target, agrees=False)
+
+
+def _directed(pair: Pair) -> tuple[str, str]:
+    """Return which claim is joined to which: the later to the earlier, but it is the denial that contradicts."""
+    earlier, later = pair.earlier, pair.later
+    if pair.sameness is Sameness.DENIES and _negates(earlier, later):
+        return earlier.iri, later.iri
+    return later.iri, earlier.iri
+
+
+def _negates(one: Statement, other: Statement) -> bool:
+    if one.polarity is not other.polarity:
+        return one.polarity is Polarity.DENIED
+    return one.denies and not other.denies

@@ -6,26 +6,30 @@ from typing import TYPE_CHECKING
 
 from rdflib import RDF, XSD, Literal, URIRef
 
+from kg.kinds import EventType, Mode, plover_code
 from kg.namespaces import GK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.knowledge.values import Meeting, Proposition, Relation, When
+    from kg.knowledge.values import Event, Meeting, Proposition, Relation, Retelling, When
     from kg.store import Triple
 
 _CALENDAR = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}
-_CODE = Literal("CONSULT")  # meetings, visits, calls and talks are one event type in PLOVER
+_CAMEO = {Mode.PHONE: Literal("041")}  # to talk by telephone; all other meetings have the root code
+_CONSULT = Literal("04")
 
 
 def meeting_triples(meeting: Meeting) -> Iterator[Triple]:
-    """Describe a meeting, and say which reports tell of it."""
+    """Describe a meeting, and say which reports tell of it, and why each is taken to."""
     iri = URIRef(meeting.iri)
     yield iri, RDF.type, GK.Meeting
     yield iri, GK.latestStatus, GK[meeting.status.value]
     yield iri, GK.mode, GK[meeting.mode.value]
     yield iri, GK.reportCount, Literal(str(len(meeting.reports)), datatype=XSD.integer)
-    yield iri, GK.ploverCode, _CODE
+    yield iri, GK.eventType, GK.Consult
+    yield iri, GK.ploverCode, Literal(plover_code(EventType.CONSULT, meeting.status))
+    yield iri, GK.cameoCode, _CAMEO.get(meeting.mode, _CONSULT)
     for actor in meeting.participants:
         yield iri, GK.participant, URIRef(actor)
     for actor in meeting.organizers:
@@ -36,8 +40,29 @@ def meeting_triples(meeting: Meeting) -> Iterator[Triple]:
         yield iri, GK.topic, Literal(meeting.topic.text, lang=meeting.topic.language)
     if meeting.when:
         yield from _date_triples(iri, meeting.when)
-    for report in meeting.reports:
+    for report, reason in zip(meeting.reports, meeting.reasons, strict=True):
         yield URIRef(report), GK.reportsOn, iri
+        yield URIRef(report), GK.joinedBy, GK[reason]
+
+
+def event_triples(event: Event) -> Iterator[Triple]:
+    """Describe an event that is no meeting, and say which reports tell of it, and why each is taken to."""
+    iri = URIRef(event.iri)
+    yield iri, RDF.type, GK.Event
+    yield iri, GK.eventType, GK[event.kind.value]
+    yield iri, GK.latestStatus, GK[event.status.value]
+    yield iri, GK.reportCount, Literal(str(len(event.reasons)), datatype=XSD.integer)
+    yield iri, GK.ploverCode, Literal(plover_code(event.kind, event.status))
+    if event.cameo:
+        yield iri, GK.cameoCode, Literal(event.cameo)
+    for term, actors in ((GK.initiator, event.initiators), (GK.recipient, event.recipients)):
+        for actor in actors:
+            yield iri, term, URIRef(actor)
+    if event.when:
+        yield from _date_triples(iri, event.when)
+    for report, reason in event.reasons:
+        yield URIRef(report), GK.reportsOn, iri
+        yield URIRef(report), GK.joinedBy, GK[reason]
 
 
 def proposition_triples(proposition: Proposition) -> Iterator[Triple]:
@@ -51,6 +76,11 @@ def proposition_triples(proposition: Proposition) -> Iterator[Triple]:
 def relation_triple(relation: Relation) -> Triple:
     """Join two claims; the one that answers or comes later is the subject."""
     return URIRef(relation.claim), GK.agreesWith if relation.agrees else GK.contradicts, URIRef(relation.other)
+
+
+def retelling_triple(retelling: Retelling) -> Triple:
+    """Join a claim to the first that tells of the same utterance."""
+    return URIRef(retelling.claim), GK.tellsAgain, URIRef(retelling.other)
 
 
 def _date_triples(iri: URIRef, when: When) -> Iterator[Triple]:

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
 
-from kg.model import ClaimType, Mode, Polarity, Status
-
-if TYPE_CHECKING:
-    from datetime import date
+from kg.model import ClaimType, EventType, Mode, Polarity, SpeechMode, Status
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -55,10 +52,11 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """What all articles together say of one meeting; `reports` are sorted."""
+    """What all articles together say of one meeting; `reports` are sorted, `reasons` tell why each is of it (gk: concepts)."""
 
     iri: str
     reports: tuple[str, ...]
+    reasons: tuple[str, ...]
     participants: tuple[str, ...]
     status: Status
     mode: Mode
@@ -69,14 +67,77 @@ class Meeting:
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
-    """A claim, with `key` standing for its words however they are written; `published` is the article's day."""
+class EventTold:
+    """What one article says of one event that is no meeting; the sides are states and organisations, sorted."""
 
     iri: str
-    key: str
-    speaker: str
-    polarity: Polarity
+    article: str
+    kind: EventType
+    status: Status
+    initiators: tuple[str, ...]
+    recipients: tuple[str, ...]
     published: date | None = None
+    when: When | None = None
+    cameo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What all articles together say of one event; `reasons` pairs its reports, sorted, with why each is taken to tell of it."""
+
+    iri: str
+    kind: EventType
+    status: Status
+    initiators: tuple[str, ...]
+    recipients: tuple[str, ...]
+    reasons: tuple[tuple[str, str], ...]
+    when: When | None = None
+    cameo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A claim as it is compared with others; `published` is the article's day, `key` stands for its words however written.
+
+    `stands_for` are all whom the speaker represents; `names` are the actors that the content names, in its order, `parties`
+    those and whom they represent. `event` is the meeting whose fate is all that the content tells, and which fate that is.
+    """
+
+    iri: str
+    article: str
+    speaker: str
+    kind: ClaimType
+    polarity: Polarity
+    mode: SpeechMode = SpeechMode.INDIRECT
+    language: str = ""
+    published: date | None = None
+    said: tuple[date, date] | None = None  # the first and the last day on which it can have been said
+    stands_for: frozenset[str] = frozenset()
+    words: tuple[str, ...] = ()
+    key: str | None = None
+    terms: tuple[str, ...] = ()
+    modals: frozenset[str] = frozenset()
+    numbers: frozenset[str] = frozenset()
+    turned: bool = False  # the content negates what its terms say
+    names: tuple[str, ...] = ()
+    parties: frozenset[str] = frozenset()
+    roots: frozenset[str] = frozenset()  # the last whom the names represent, states mostly; where the speaker denies, his too
+    event: tuple[str, Status] | None = None
+
+    @property
+    def rank(self) -> tuple[date, str]:
+        """The claim's place in the order of their articles' days; undated ones come last."""
+        return self.published or date.max, self.iri
+
+    @property
+    def denies(self) -> bool:
+        """Tell whether, all in all, the speaker says that what the terms say is not so."""
+        return (self.polarity is Polarity.DENIED) != self.turned
+
+    @property
+    def is_unnamed(self) -> bool:
+        """Tell whether only its article knows the speaker."""
+        return self.speaker.startswith(self.article)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,3 +166,11 @@ class Relation:
     claim: str
     other: str
     agrees: bool
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Retelling:
+    """One claim tells again of the utterance that another told of before."""
+
+    claim: str
+    other: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from rdflib import RDF, SKOS, XSD, Literal
+from rdflib import RDF, SKOS, XSD, Literal, URIRef
 
 from kg.identifiers import KNOWLEDGE_GRAPH, actor_iri, article_graph, article_iri, place_iri
 from kg.knowledge import KnowledgeReport, rebuild_knowledge
@@ -88,7 +88,8 @@ def test_nothing_claimed_is_asserted(store: Store) -> None:
 def test_a_report_without_participants_or_with_two_dates_breaks_nothing(store: Store) -> None:
     keep(store, story()[:1])
     graph = article_graph(article_iri("odd"))
-    report, article = graph + "/meeting/1-2", article_iri("odd")
+    article = article_iri("odd")
+    report = URIRef(f"{article}/meeting/1-2")
     odd = [(report, RDF.type, GK.MeetingReport), (report, GK.reportedIn, article), (report, GK.status, GK.Held)]
     store.replace(graph, odd)
     assert rebuild_knowledge(store).meetings == 1

@@ -1,0 +1,127 @@
+"""Claims that have come, changed or gone go in; out comes how the knowledge of claims changes, in their neighbourhood alone."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from rdflib import URIRef
+
+from kg.identifiers import KNOWLEDGE_GRAPH, article_of
+from kg.knowledge.articles import facts_of, responses_of, statements_of
+from kg.knowledge.comparing import candidates, keys_of, sought_by
+from kg.knowledge.index import kept_anew, kept_under
+from kg.knowledge.propositions import Pair, compared, in_order, propositions_of, relations_of, relations_within, retellings_of
+from kg.knowledge.triples import proposition_triples, relation_triple, retelling_triple
+from kg.namespaces import GK
+from kg.store import Change
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kg.knowledge.articles import ArticleFacts
+    from kg.knowledge.listed import Listed
+    from kg.knowledge.values import Statement
+    from kg.store import Store, Triple
+
+_JOINING = (GK.agreesWith, GK.contradicts, GK.tellsAgain)
+_AT_HAND = 2000  # articles kept in memory: those that are compared are of the same days, and come again
+
+
+class Claims:
+    """The claims of a store, read as they are asked for."""
+
+    def __init__(self, store: Store, listed: Listed) -> None:
+        self._store, self._listed = store, listed
+        self._facts = lru_cache(_AT_HAND)(self._facts_of)
+        self._of = lru_cache(_AT_HAND)(self._statements_of)
+
+    def of(self, article: str) -> dict[str, Statement]:
+        """Return the claims of an article by their names (IRIs); none where the article is gone."""
+        return self._of(article)
+
+    def about(self, report: str) -> Iterator[str]:
+        """Yield the claims that are about a report."""
+        facts = self._facts(article_of(report))
+        return (claim for claim in self.of(article_of(report)) if report in facts.all(claim, GK.about))
+
+    def index(self, claims: Iterable[str]) -> Iterator[Change]:
+        """Yield what brings the keys of claims up to date; it is to be written before they are compared."""
+        for claim in sorted(claims):
+            statement = self._statement(claim)
+            keys = keys_of(statement) if statement else None
+            yield kept_anew(claim, keys.exact | keys.near if keys else (), self._store)
+
+    def changes(self, claims: Iterable[str]) -> Change:
+        """Return how knowledge changes where these claims have come, changed or gone; their keys must be up to date."""
+        around = {other for claim in claims for other in (claim, *self._joined_to(claim))}
+        pairs = self._pairs_around(around)
+        before = {triple for claim in around for triple in self._standing(claim)}
+        after = set(self._drawn(around, pairs))
+        return Change(KNOWLEDGE_GRAPH, gone=before - after, come=after - before)
+
+    def _pairs_around(self, around: set[str]) -> list[Pair]:
+        """Compare the claims with all that may be the same, and those that are with others; `around` grows by these."""
+        found: dict[tuple[str, str], Pair] = {}
+        waiting = sorted(around)
+        for claim in waiting:
+            statement = self._statement(claim)
+            if statement is None:
+                continue
+            for name in candidates(sought_by(statement), self._kept) - {claim}:
+                other = self._statement(name)
+                if other is None or (min(claim, name), max(claim, name)) in found:
+                    continue
+                if pair := compared(*in_order((statement, other))):
+                    found[min(claim, name), max(claim, name)] = pair
+                    if name not in around:
+                        around.add(name)
+                        waiting.append(name)
+        return sorted(found.values(), key=lambda pair: (pair.later.rank, pair.earlier.rank))
+
+    def _drawn(self, around: set[str], pairs: list[Pair]) -> Iterator[Triple]:
+        for proposition in propositions_of(pairs):
+            yield from proposition_triples(proposition)
+        answers = (
+            response
+            for article in sorted({article_of(claim) for claim in around})
+            for response in responses_of(self._facts(article))
+            if response.iri in around
+        )
+        yield from map(relation_triple, relations_of(answers))
+        yield from map(relation_triple, relations_within(pairs))
+        yield from map(retelling_triple, retellings_of(pairs))
+
+    def _joined_to(self, claim: str) -> Iterator[str]:
+        """Yield the claims that knowledge joins to this one, as it stood when the claim was last compared."""
+        iri = URIRef(claim)
+        for _, _, proposition in self._store.match(KNOWLEDGE_GRAPH, iri, GK.proposition):
+            yield from (str(other) for other, _, _ in self._store.match(KNOWLEDGE_GRAPH, None, GK.proposition, proposition))
+        for term in _JOINING:
+            yield from (str(other) for _, _, other in self._store.match(KNOWLEDGE_GRAPH, iri, term))
+            yield from (str(other) for other, _, _ in self._store.match(KNOWLEDGE_GRAPH, None, term, iri))
+
+    def _standing(self, claim: str) -> Iterator[Triple]:
+        """Yield what knowledge says of a claim, and of the proposition that it states."""
+        iri = URIRef(claim)
+        for triple in self._store.match(KNOWLEDGE_GRAPH, iri, GK.proposition):
+            yield triple
+            yield from self._store.match(KNOWLEDGE_GRAPH, URIRef(str(triple[2])))
+        for term in _JOINING:
+            yield from self._store.match(KNOWLEDGE_GRAPH, iri, term)
+
+    def _kept(self, key: int) -> Iterator[str]:
+        return kept_under(key, self._store)
+
+    def _statement(self, claim: str) -> Statement | None:
+        return self.of(article_of(claim)).get(claim)
+
+    def _facts_of(self, article: str) -> ArticleFacts:
+        return facts_of(article, self._store, self._listed)
+
+    def _statements_of(self, article: str) -> dict[str, Statement]:
+        return {each.iri: each for each in statements_of(self._facts(article), self._meeting_of)}
+
+    def _meeting_of(self, report: str) -> str | None:
+        found = (str(meeting) for _, _, meeting in self._store.match(KNOWLEDGE_GRAPH, URIRef(report), GK.reportsOn))
+        return min(found, default=None)

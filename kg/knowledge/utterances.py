@@ -1,0 +1,93 @@
+"""Two claims go in; out comes whether they tell of one utterance: of one speaker in two articles, in nearly the same words."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from kg.model import SpeechMode
+from kg.namespaces import GK
+
+if TYPE_CHECKING:
+    from kg.knowledge.values import Statement
+
+_NOBODY = str(GK.UnattributedSource)
+_LEAST_WORDS = 5  # "we are ready" is said every week
+_DISTINCT = 8  # so many words in a row are seldom said twice by chance
+_MEMORABLE = 15  # ... and so many are not said twice by one speaker in months either: the second article looks back
+_SOON = timedelta(days=7)
+_KEPT = 0.85  # part of the shorter quotation's words that the longer one must hold in their order; agencies mend and cut
+_PIECE = 3  # words in a row that count as kept: scattered small words are in every sentence
+# Shingles of the quotations are compared, of every few the least (Schleimer, Wilkerson and Aiken 2003, "Winnowing"): any run of
+# SHINGLE + WINDOW - 1 words that two quotations share gives them one fingerprint in common, wherever each was cut.
+_SHINGLE, _WINDOW = 4, 4
+
+
+def fingerprints_of(statement: Statement) -> frozenset[tuple[str, ...]]:
+    """Return the shingles by which another telling of an utterance is sought; none where it is too short."""
+    words = statement.words
+    if len(words) < _least(statement):
+        return frozenset()
+    shingles = [words[at : at + _SHINGLE] for at in range(len(words) - _SHINGLE + 1)]
+    windows = max(len(shingles) - _WINDOW + 1, 1)
+    return frozenset(min(shingles[at : at + _WINDOW], key=_rank) for at in range(windows))
+
+
+def is_same_utterance(one: Statement, other: Statement) -> bool:
+    """Tell whether two claims are one utterance: told by two articles, of speakers who may be one, in the same words."""
+    if one.article == other.article or one.language != other.language or one.polarity is not other.polarity:
+        return False
+    shorter, longer = sorted((one.words, other.words), key=len)
+    if not _may_be_one_day(one, other) or len(shorter) < max(_least(one), _least(other)):
+        return False
+    if not may_be_one_speaker(one, other, len(shorter)):
+        return False
+    quoted = SpeechMode.INDIRECT not in (one.mode, other.mode)
+    timely = is_soon(one.published, other.published) or (quoted and len(shorter) >= _MEMORABLE)
+    return timely and (one.key == other.key is not None or _kept(shorter, longer))
+
+
+def is_soon(one: date | None, other: date | None, within: timedelta = _SOON) -> bool:
+    """Tell whether two days are known and near each other."""
+    return one is not None and other is not None and abs(one - other) <= within
+
+
+def are_related(one: Statement, other: Statement) -> bool:
+    """Tell whether the speakers are the same, or one stands for the other."""
+    return one.speaker == other.speaker or other.speaker in one.stands_for or one.speaker in other.stands_for
+
+
+def may_be_one_speaker(one: Statement, other: Statement, words: int) -> bool:
+    """Tell whether two articles may mean one speaker: whom one calls a diplomat, the other may name, or call nothing.
+
+    Of `words` that are the same, few prove nothing: then the speakers must be called the same.
+    """
+    if are_related(one, other):
+        return True
+    if one.is_unnamed and other.is_unnamed and one.speaker.removeprefix(one.article) == other.speaker.removeprefix(other.article):
+        return True
+    nameless = one.is_unnamed or other.is_unnamed or _NOBODY in (one.speaker, other.speaker)
+    return nameless and words >= _DISTINCT
+
+
+def _least(statement: Statement) -> int:
+    # an article's own words for what was said are less distinct than a quotation
+    return _LEAST_WORDS if statement.mode is SpeechMode.DIRECT else _DISTINCT
+
+
+def _may_be_one_day(one: Statement, other: Statement) -> bool:
+    return not (one.said and other.said) or (one.said[0] <= other.said[1] and other.said[0] <= one.said[1])
+
+
+def _kept(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
+    """Tell whether the longer quotation holds the shorter one's words, in order; of few words, all of them and in a row."""
+    blocks = SequenceMatcher(None, shorter, longer, autojunk=False).get_matching_blocks()
+    if len(shorter) < _DISTINCT:
+        return max(block.size for block in blocks) == len(shorter)
+    return sum(block.size for block in blocks if block.size >= _PIECE) >= _KEPT * len(shorter)
+
+
+def _rank(shingle: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
+    # long words are rare words, and shingles of rare words are shared by few quotations
+    return -sum(map(len, shingle)), shingle
