@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
     from kg.annotate.attribution.draft import Draft
 
+_BODIES = frozenset(ActorKind) - {ActorKind.PERSON, ActorKind.UNNAMED, ActorKind.STATE}
+_RECENT = 4  # sentences within which a person who spoke is whom "katanya" means, though a body spoke since
 _UNJUDGED = 0.5  # the confidence in rules of which no count is known
 _REPORTED = frozenset({"preposed", "postposed", "according_to", "passive", "unattributed", "noun", "heading"})  # indirect speech
 _MOST = 0.75  # of a reported clause; quoted words that fill more of it are a claim beside it
@@ -46,7 +48,15 @@ class _Memory:
     """Who spoke last, and who was the subject of the sentence before."""
 
     speaker: Speaker | None = None
+    person: Speaker | None = None  # the person who spoke last
+    since: int = 0  # sentences since that person spoke
     quoted: Draft | None = None
+
+    def hear(self, speaker: Speaker | None, scene: Scene) -> None:
+        """Note who spoke or acted in a sentence, if anybody did."""
+        self.speaker, self.since = speaker or self.speaker, self.since + 1
+        if speaker and speaker.key in scene.actors and scene.actors[speaker.key].kind is ActorKind.PERSON:
+            self.person, self.since = speaker, 0
 
 
 class ClaimFinder:
@@ -76,19 +86,26 @@ class ClaimFinder:
         memory, drafts = _Memory(), []
         for sentence in scene.sentences:
             span = sentence.span
-            here = [self._same_voice(scene, d, memory.speaker) for d in self._indirect.drafts(scene, span, memory.speaker)]
+            voice = self._voice(scene, memory)
+            here = [self._same_voice(scene, d, memory.speaker) for d in self._indirect.drafts(scene, span, voice)]
             subject = self._speakers.subject(scene, span.begin, span.end) if not here else None
             for quotation in scene.quotations_from(span.begin, span.end):
                 told = [d.speaker for d in here if d.speaker and not _told_within(d, here)]
-                draft = self._direct.draft(scene, quotation, told[-1] if told else memory.speaker, memory.quoted)
+                draft = self._direct.draft(scene, quotation, told[-1] if told else voice, memory.quoted)
                 if draft is not None:
                     draft = self._same_voice(scene, draft, memory.speaker)
                     here.append(draft)
                     memory.quoted = draft
             spoken = [d.speaker for d in here if d.speaker and not _told_within(d, here)]
-            memory.speaker = spoken[-1] if spoken else self._acting(scene, subject) or memory.speaker
+            memory.hear(spoken[-1] if spoken else self._acting(scene, subject), scene)
             drafts += here
         return sorted(_outermost(_distinct(drafts), scene.pronouns), key=lambda d: (d.content, d.rule))
+
+    def _voice(self, scene: Scene, memory: _Memory) -> Speaker | None:
+        """Return whom "katanya" means: the person who spoke just before a body did rather than the body."""
+        last = memory.speaker
+        body = last is not None and last.key in scene.actors and scene.actors[last.key].kind in _BODIES
+        return memory.person if body and memory.person and memory.since <= _RECENT else last
 
     def _same_voice(self, scene: Scene, draft: Draft, last: Speaker | None) -> Draft:
         """Give "it said" and "the source said" to a source that spoke just before and that no list knows."""

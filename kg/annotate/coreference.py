@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections import deque
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from kg.annotate.attributes import ActorPhrase, declare_attributes, text_of
+from kg.annotate.attribution.contents import content_rules
 from kg.annotate.attribution.cues import lexicon_for
 from kg.annotate.attribution.scene import QUOTE, Scene, lowered, scene_of
 from kg.annotate.attribution.speakers import speaker_rules
@@ -18,11 +20,13 @@ from kg.annotate.reference.salience import Appearance, History
 from kg.model import Actor, ActorKind, Mention, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from spacy.tokens import Doc
 
     from kg.annotate.attribution.cues import Cue
 
-_CONFIDENCE = {Reach.PERSON: 0.7, Reach.THING: 0.6, Reach.PLURAL: 0.5, Reach.PAIR: 0.6, Reach.ROLE: 0.75}
+_CONFIDENCE = {Reach.PERSON: 0.7, Reach.THING: 0.6, Reach.PLURAL: 0.5, Reach.PAIR: 0.6, Reach.ROLE: 0.75, Reach.OWN: 0.7}
 _RECENT = 40  # sentences that an anaphor in the middle of a sentence may look back
 _BESIDE = 40  # code points between an actor and the reporting word beside it
 _ENDS = ("", ",", "?", "!", QUOTE[1])  # what stands between reported words and a cue behind them
@@ -46,6 +50,7 @@ class Coreference:
     def __init__(self, language: str, name: str) -> None:
         self.name = name
         self._patterns, self._lexicon, self._speakers = anaphor_patterns(language), lexicon_for(language), speaker_rules(language)
+        self._leading = content_rules(language).leading
 
     def __call__(self, doc: Doc) -> Doc:
         """Add the resolved anaphors to the Doc."""
@@ -54,33 +59,61 @@ class Coreference:
         open_phrases = {p.span: p for p in doc._.kg_phrases if self._is_definite(text, p, actors.get(p.refers_to))}
         doc._.kg_phrases = tuple(p for p in doc._.kg_phrases if p.span not in open_phrases)
         scene = scene_of(doc)
-        history, found = History(dict(doc._.kg_actors)), list[Mention]()
+        history, found = History(dict(doc._.kg_actors), self._may_be_person), list[Mention]()
         given: dict[Span, str] = {}
         begins = [p.span.begin for p in doc._.kg_phrases]
+        waiting = deque(sorted(open_phrases.values()))
         for sentence in scene.sentences:
             span = sentence.span
+            opened = _taken(waiting, span.end)
+            phrases = doc._.kg_phrases[bisect_left(begins, span.begin) : bisect_left(begins, span.end)]
+            described = self._described(scene, text, span)
             here = [
                 self._appearance(scene, span, p.span, p.refers_to)
-                for p in doc._.kg_phrases[bisect_left(begins, span.begin) : bisect_left(begins, span.end)]
-                if scene.masked[p.span.begin] == "\ue004"
+                for p in phrases
+                if scene.masked[p.span.begin] == "\ue004" and not (described and _within(p.span, described.span))
             ]
-            for anaphor in self._patterns.anaphors_in(scene.masked, span.begin, span.end):
+            for anaphor in self._anaphors(scene, span, described, opened):
                 keys = self._antecedents(scene, anaphor, span, here, history)
                 found += [
                     Mention(anaphor.span, key, _CONFIDENCE[anaphor.reach], f"kg_coreference:{anaphor.reach}") for key in keys
                 ]
                 here += [self._appearance(scene, span, anaphor.span, key) for key in keys]
-                given |= {
-                    o: keys[0] for o in open_phrases if keys and o.begin <= anaphor.span.begin and anaphor.span.end <= o.end
-                }
+                given |= {o.span: keys[0] for o in opened if keys and _within(anaphor.span, o.span)}
+                if keys and anaphor is described:
+                    given[anaphor.span], open_phrases[anaphor.span] = keys[0], ActorPhrase(anaphor.span, keys[0], anaphor.span)
+            here += [self._appearance(scene, span, o.span, o.refers_to) for o in opened if o.span not in given]
             history.sentences.append(sorted(here, key=lambda a: a.span))
         _leave(doc, found, open_phrases, given)
         return doc
+
+    def _may_be_person(self, actor: Actor) -> bool:
+        return actor.kind is not ActorKind.UNNAMED or self._patterns.may_be_person(actor.name.text)
+
+    def _anaphors(self, scene: Scene, sentence: Span, described: Anaphor | None, opened: list[ActorPhrase]) -> list[Anaphor]:
+        """Return the anaphors of a sentence: what opens it, what patterns find, and bare titles."""
+        begin = described.span.end if described else sentence.begin
+        found = list(self._patterns.anaphors_in(scene.masked, begin, sentence.end))
+        taken = {a.span for a in found}
+        titles = [
+            Anaphor(o.span, Reach.ROLE, scene.masked[o.span.begin : o.span.end])
+            for o in opened
+            if o.span not in taken and o.span.begin >= begin and self._patterns.is_title(scene.text[o.span.begin : o.span.end])
+        ]
+        return sorted([*([described] if described else []), *found, *titles], key=lambda a: a.span)
+
+    def _described(self, scene: Scene, text: str, sentence: Span) -> Anaphor | None:
+        """Return the long definite phrase that opens a sentence and speaks ("mantan pemain klub X itu mengatakan")."""
+        opening = self._leading.match(scene.masked, sentence.begin, sentence.end)
+        found = self._patterns.described_in(text, opening.end() if opening else sentence.begin, sentence.end)
+        return found if found and self._speaks(scene, found.span, sentence) else None
 
     def _is_definite(self, text: str, phrase: ActorPhrase, actor: Actor | None) -> bool:
         if actor is None or actor.kind is not ActorKind.UNNAMED:
             return False
         words = text[phrase.span.begin : phrase.span.end]
+        if self._patterns.is_title(actor.name.text):
+            return True
         anaphor = next(self._patterns.anaphors_in(words, 0, len(words)), None)
         return anaphor is not None and anaphor.span == Span(0, len(words)) and anaphor.reach is Reach.ROLE
 
@@ -108,6 +141,8 @@ class Coreference:
         if anaphor.reach is Reach.PAIR:
             earlier = replace_last(history, here, anaphor.span.begin)
             return earlier.pair(anaphor.kind)
+        if anaphor.reach is Reach.OWN:
+            return _one(next(replace_last(history, here, anaphor.span.begin).speakers(), None))
         if anaphor.reach is Reach.ROLE:
             return _one(self._role_holder(scene, anaphor, here, history))
         if anaphor.reach is Reach.PERSON:
@@ -159,10 +194,31 @@ def _one(key: str | None) -> tuple[str, ...]:
     return (key,) if key is not None else ()
 
 
+def _taken(waiting: deque[ActorPhrase], end: int) -> list[ActorPhrase]:
+    """Take the phrases that begin before an offset."""
+    taken = []
+    while waiting and waiting[0].span.begin < end:
+        taken.append(waiting.popleft())
+    return taken
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return outer.begin <= inner.begin and inner.end <= outer.end
+
+
+def _outside(phrases: Sequence[ActorPhrase], spans: list[Span]) -> Iterator[ActorPhrase]:
+    """Yield the phrases that lie in none of some spans, which are sorted and do not overlap."""
+    begins = [span.begin for span in spans]
+    for phrase in phrases:
+        at = bisect_right(begins, phrase.span.begin) - 1
+        if at < 0 or phrase.span.end > spans[at].end:
+            yield phrase
+
+
 def _leave(doc: Doc, found: list[Mention], opened: dict[Span, ActorPhrase], given: dict[Span, str]) -> None:
     """Write the anaphors, and the definite phrases under their antecedents (or as they were where none was found)."""
     phrases = [replace(p, refers_to=given.get(span, p.refers_to)) for span, p in opened.items()]
-    doc._.kg_phrases = tuple(sorted((*doc._.kg_phrases, *phrases), key=lambda p: p.span))
+    doc._.kg_phrases = tuple(sorted((*_outside(doc._.kg_phrases, sorted(opened)), *phrases), key=lambda p: p.span))
     covered = set(given)
     doc._.kg_anaphora = tuple(sorted((m for m in found if m.span not in covered), key=lambda m: (m.span, m.refers_to)))
     doc._.kg_mentions = tuple(

@@ -51,6 +51,8 @@ class ClaimWords:
     conjunctions: tuple[str, ...]
     joiners: tuple[str, ...]
     adverb_endings: tuple[str, ...]
+    linking: tuple[str, ...]
+    adverb_openers: tuple[str, ...]
     adverbs: tuple[str, ...]
     asides: tuple[str, ...]
     pronouns_follow: bool

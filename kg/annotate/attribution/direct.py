@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kg.annotate.attribution.quotations import Quotation
 
 _NEAR = 160  # code points behind a quotation within which whoever is quoted stands
+_GAP = 6  # code points of blanks between two quotations of one speaker
 _WHOLE = 5  # words from which a quotation inside a sentence counts as a claim of its own
 _BREAKS = ("", ",", ".", "?", "!", ":", QUOTE[1])  # what stands before a cue that its subject follows
 
@@ -131,7 +132,17 @@ class DirectSpeech:
             between = scene.masked[previous.content.end : quotation.outer.begin]
             if between.count("\n\n") <= 1 and len(between) < 400:  # code points; farther away the thread is lost
                 return _Attribution(previous.speaker, None, "continued")
+        if who := self._said_next(scene, quotation):
+            return _Attribution(who, None, "continued")
         return _Attribution(last, None, "continued") if last is not None else None
+
+    def _said_next(self, scene: Scene, quotation: Quotation) -> Speaker | None:
+        """Return who says the quotation that follows at once, in the same paragraph or the next: "A." "B," said X."""
+        following = next(iter(scene.quotations_from(quotation.outer.end, quotation.outer.end + _GAP)), None)
+        if following is None or scene.text[quotation.outer.end : following.outer.begin].strip():
+            return None
+        found = self._after(scene, following, _sentence_of(scene, following), None)
+        return found.who if found else None
 
     def _stands_alone(self, scene: Scene, quotation: Quotation, sentence: Span) -> bool:
         lead = scene.masked[sentence.begin : quotation.outer.begin].strip()

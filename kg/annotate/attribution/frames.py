@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.annotate.attribution.scene import QUOTE
+from kg.annotate.attribution.scene import ACTOR, QUOTE
 from kg.annotate.patterns import alternatives
 from kg.model import ClaimType
 
@@ -30,6 +30,11 @@ class FrameRules:
         self._previous = re.compile(r"(\S+)\s+$")
         self._negated = re.compile(rf"(?:{alternatives(words.negations)})(?:\s+\w+)?\s+$|n['’]t\s+(?:\w+\s+)?$")
         prefixes = rf"|(?:{alternatives(words.verb_prefixes)})\w+" if words.verb_prefixes else ""
+        hearers = alternatives((*words.prepositions, *words.addressee))
+        self._nothing = re.compile(rf"(?:{alternatives(words.empty)})(?:\s+(?:{hearers})\s.*)?$")
+        self._linked = frozenset((*words.passive_after, *words.linking))
+        verb = alternatives(words.passive_after + words.auxiliary_verbs)
+        self._noun_before = re.compile(rf"\s+(?:{verb})\s")
         self._action = re.compile(rf"(?:(?:{alternatives(words.action_starts)})(?![\w-]){prefixes})")
         self._anonymous = re.compile(alternatives(words.anonymity))
         self._what = re.compile(rf"(?<![\w-])(?:{alternatives(words.that_kept)})\s+(?:\S+\s+){{1,3}}$")
@@ -39,7 +44,9 @@ class FrameRules:
 
     def reports(self, before: str, cue: Cue) -> bool:
         """Tell whether a cue is a verb that reports something, from the words before it in its sentence."""
-        return not (self._is_noun(before, cue) or self._is_negated(before, cue) or self._is_epithet(before, cue))
+        if self._is_noun(before, cue) or self._is_negated(before, cue) or self._is_epithet(before, cue):
+            return False
+        return "adjective" not in cue.entry.frames or self._is_linked(before)
 
     def is_passive(self, before: str, cue: Cue) -> bool:
         """Tell whether a form of "be" before the cue makes it a passive."""
@@ -49,6 +56,17 @@ class FrameRules:
         while words and words[-1] not in self._words.passive_after and self._is_small(words[-1]):
             words.pop()
         return bool(words) and words[-1] in self._words.passive_after
+
+    def is_subject(self, masked: str, cue: Cue) -> bool:
+        """Tell whether a form that can be a noun is the subject of another verb ("the initial reports were wrong")."""
+        return "finite" not in cue.entry.frames and self._noun_before.match(masked, cue.end) is not None
+
+    def _is_linked(self, before: str) -> bool:
+        """Tell whether a form of "be" or the like stands before an adjective, so that it does not describe a noun."""
+        words = before.split()[-4:]
+        while words and words[-1] not in self._linked and self._is_small(words[-1]):
+            words.pop()
+        return bool(words) and words[-1] in self._linked
 
     def _is_small(self, word: str) -> bool:
         return word in self._words.auxiliaries or word.endswith(self._words.adverb_endings or ("\0",))
@@ -62,7 +80,7 @@ class FrameRules:
             return f" {cue.entry.as_word} " in words
         if "naming" in frames and "clause" not in frames:
             return "\ue005" in words or bool(self._named.match(words))
-        if words in self._words.empty:
+        if self._nothing.match(words) or ("recognises" in frames and self._recognised(cue, words)):
             return False
         if "action" in frames and not self._action.match(words):
             return False
@@ -70,6 +88,10 @@ class FrameRules:
         if len(words.split()) < least or self._anonymous.match(words):
             return False
         return spelled_out or not self._is_aside(words, frames)
+
+    def _recognised(self, cue: Cue, words: str) -> bool:
+        """Tell whether somebody is but recognised ("mengakui negara X", "mengakui X sebagai negara")."""
+        return bool(re.match(rf"(?:\w+\s+)?{ACTOR}\s*(?:$|[,;]|{cue.entry.as_word}\s)", words))
 
     def is_short(self, words: list[str]) -> bool:
         """Tell whether what stands before a cue is no clause: two words, or an introductory phrase ("in recent days")."""

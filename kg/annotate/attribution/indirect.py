@@ -63,7 +63,9 @@ class IndirectSpeech:
 
     def _draft(self, scene: Scene, sentence: Span, cue: Cue, subject: Speaker | None) -> Draft | None:
         before = scene.masked[sentence.begin : cue.begin]
-        if self._quoting.holds(before, scene.masked[cue.begin : cue.end]):
+        if self._quoting.holds(before, scene.masked[cue.begin : cue.end]) or self._frames.is_subject(scene.masked, cue):
+            return None
+        if _is_name(scene, sentence, cue):
             return None
         if not self._frames.reports(before, cue) or self._belongs_to_quotation(scene, sentence, cue):
             return None
@@ -164,6 +166,13 @@ def _relayed(drafts: list[Draft], scene: Scene) -> list[Draft]:
         if inner is not None:
             drafts = [replace(d, relayed_by=outer.speaker) if d is inner else d for d in drafts if d is not outer]
     return drafts
+
+
+def _is_name(scene: Scene, sentence: Span, cue: Cue) -> bool:
+    """Tell whether a capital makes a cue a name ("Nadir Said"); headlines write all words so."""
+    lead = scene.text[sentence.begin : cue.begin].split()
+    headline = sentence == scene.sentences[0].span
+    return bool(lead) and not headline and scene.text[cue.begin].isupper() and lead[-1][:1].isupper()
 
 
 def _ended(drafts: list[Draft]) -> list[Draft]:

@@ -30,7 +30,8 @@ class NounRules:
         that, to = alternatives(words.strong_that), alternatives(words.noun_links)
         nouns, links = alternatives(words.speech_nouns), rf"(?=\s+(?:(?:{that})\s|(?:{to})\s+{no_noun}))"
         between = r"(?:\s+[^\W\d_][\w-]*){0,2}?"
-        owned = rf"(?P<noun>{nouns})(?![\w-]){links}"
+        is_that = rf"(?:\s+(?:{alternatives(words.passive_after)})(?=\s+(?:{that})\s))?"
+        owned = rf"(?P<noun>{nouns})(?![\w-]){is_that}{links}"
         self._patterns = [
             re.compile(rf"(?P<who>{ACTOR})['’]s{between}\s+{owned}"),
             re.compile(
@@ -44,7 +45,7 @@ class NounRules:
     def drafts(self, scene: Scene, sentence: Span, last: Speaker | None) -> Iterator[Draft]:
         """Yield the claims of one sentence; `last` is whom "his" means. What opens a sentence is the subject of another verb."""
         for pattern in self._patterns:
-            for match in pattern.finditer(scene.masked, sentence.begin + 1, sentence.end):
+            for match in pattern.finditer(scene.masked, sentence.begin, sentence.end):
                 at = match.start("who")
                 who = Speaker(Span(at, scene.ends_at[at]), scene.actors_at[at])
                 yield from self._draft(scene, sentence, match, who)
@@ -55,5 +56,5 @@ class NounRules:
     def _draft(self, scene: Scene, sentence: Span, match: re.Match[str], who: Speaker) -> Iterator[Draft]:
         entry = CueEntry(self._kinds[match["noun"]], _FRAMES)
         content = self._contents.after(scene, Cue(match.start("noun"), match.end(), entry), sentence.end)
-        if content is not None and scene.masked[sentence.begin : match.start()].strip():
+        if content is not None and (scene.masked[sentence.begin : match.start()].strip() or match.end() > match.end("noun")):
             yield Draft(who, content, Cue(match.start("noun"), match.end("noun"), entry), sentence, "noun")

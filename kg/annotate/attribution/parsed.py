@@ -17,10 +17,12 @@ if TYPE_CHECKING:
 _SUBJECT = ("nsubj",)
 _SPEAK = ("NOUN", "PROPN")
 _NAME = "PROPN"
+_PRONOUN, _RELATIVE = "PRON", "acl:relcl"
 _VERB = "VERB"
 _JOINED = ("conj",)
 _ADDED = ("advcl", "xcomp")  # what "…, saying C" is to the verb before it
 _ASIDES = ("acl:relcl", "acl", "appos", "parataxis", "advcl", "punct")  # what is told of a subject, but does not name it
+_FULL_NAME = re.compile(r"\s+(?P<who>[A-Z][\w’'.-]+(?:\s+[A-Z][\w’'.-]*){1,3})")
 _LONGEST = 120  # code points; what is longer is no noun phrase
 
 
@@ -41,21 +43,21 @@ class ParsedSubjects:
 
         `behind` asks for one that follows its cue ("…, said the head of Y").
         """
-        found = self._found(scene, sentence, cue)
+        found = self._found(scene, sentence, cue, "inverted" if behind else "finite")
         if found is None:
             return None
         tree, at = found
         span = self._named(scene, tree.phrase(at, without=_ASIDES))
         if span.end - span.begin > _LONGEST or (span.begin < cue.end if behind else span.end > cue.begin):
             return None
-        return _actor_at(scene, tree.words[at].begin) or _person_at(scene, span) or Speaker(span, None)
+        return _actor_at(scene, tree.words[at].begin) or _person_at(scene, span) or Speaker(_name_in(scene, span), None)
 
     def checked(self, scene: Scene, sentence: Span, cue: Cue, who: Speaker) -> Speaker:
         """Return the subject of a cue for which patterns took `who`: another one where `who` is but a part of it.
 
         "Sources in X said" is not said by X.
         """
-        found = self._found(scene, sentence, cue)
+        found = self._found(scene, sentence, cue, "finite")
         if found is None:
             return who
         tree, at = found
@@ -79,9 +81,9 @@ class ParsedSubjects:
         told = scene.masked[span.begin : span.end]
         return not self._clause.search(told) and scene.masked[head.begin : head.end] not in self._sources
 
-    def _found(self, scene: Scene, sentence: Span, cue: Cue) -> tuple[Tree, int] | None:
-        """Return the tree of a cue's sentence and the word in it that is the cue's subject."""
-        if scene.syntax is None or not scene.syntax.answers or "finite" not in cue.entry.frames:
+    def _found(self, scene: Scene, sentence: Span, cue: Cue, frame: str) -> tuple[Tree, int] | None:
+        """Return the tree of a cue's sentence and the word in it that is the cue's subject, for cues that have a frame."""
+        if scene.syntax is None or not scene.syntax.answers or frame not in cue.entry.frames:
             return None
         tree = scene.syntax.tree(sentence)
         verb = tree.word_at(cue.begin)
@@ -91,6 +93,8 @@ class ParsedSubjects:
             subject = _subject(tree, self._issued_by(scene, tree, verb), (*_JOINED, *_ADDED))
         else:
             subject = _subject(tree, verb, _JOINED)
+        if subject is not None and tree.words[subject].upos == _PRONOUN and tree.words[verb].dep == _RELATIVE:
+            subject = tree.words[verb].head  # "X, who said C"
         return None if subject is None or tree.words[subject].upos not in _SPEAK else (tree, subject)
 
     def _issued_by(self, scene: Scene, tree: Tree, verb: int) -> int:
@@ -126,6 +130,13 @@ def _person_at(scene: Scene, span: Span) -> Speaker | None:
     begin = next((b for b, end in scene.ends_at.items() if span.begin <= b and end == span.end), None)
     found = None if begin is None else Speaker(Span(begin, span.end), scene.actors_at[begin])
     return found if found and _is_person(scene, found) else None
+
+
+def _name_in(scene: Scene, span: Span) -> Span:
+    """Return the name that closes a phrase behind a body's ("direktur badan X Ann Lee"), else the whole phrase."""
+    ends = [end for begin, end in scene.ends_at.items() if span.begin <= begin and end < span.end]
+    name = _FULL_NAME.fullmatch(scene.text, max(ends), span.end) if ends else None
+    return Span(*name.span("who")) if name else span
 
 
 def _is_person(scene: Scene, who: Speaker) -> bool:

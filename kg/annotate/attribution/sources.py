@@ -31,6 +31,7 @@ class Sources:
         self._pronoun = re.compile(rf"(?<![\w-])(?:{alternatives(words.according_to_pronoun)})(?![\w-])")
         self._quoting = QuotingRules(words)
         self._actor = re.compile(ACTOR)
+        self._rest = re.compile(rf"\s*(?:$|[(\ue003]|(?:{alternatives(words.prepositions + words.addressee)})\s|\w+\s+\d).*")
         self._word = re.compile(r"\S+")
 
     def drafts(self, scene: Scene, sentence: Span, last: Speaker | None) -> Iterator[Draft]:
@@ -75,8 +76,12 @@ class Sources:
         """Return the actor that heads a source phrase; "data dari X" and "a report by X" speak for X."""
         actor = self._actor.search(scene.masked, begin, end)
         first = self._word.match(scene.masked, begin, end)
-        if actor and (actor.start() == begin or (first and first.group() in self._nouns)):
+        if actor and (actor.start() == begin or (first and first.group() in self._nouns and self._ends(scene, actor.end(), end))):
             return Speaker(Span(actor.start(), scene.ends_at[actor.start()]), scene.actors_at[actor.start()])
         words = scene.text[begin:end]
         begin += len(words) - len(words.lstrip())
         return Speaker(Span(begin, begin + len(words.strip())), None)
+
+    def _ends(self, scene: Scene, offset: int, end: int) -> bool:
+        """Tell whether an actor closes a source phrase, a day or what the source is about aside ("laporan X pada Senin")."""
+        return self._rest.fullmatch(scene.masked, offset, end) is not None

@@ -33,7 +33,7 @@ class SpeakerRules:
 
     def __init__(self, words: ClaimWords, lexicon: CueLexicon) -> None:
         aux, prep, conj = alternatives(words.auxiliaries), alternatives(words.prepositions), alternatives(words.conjunctions)
-        adverb = rf"\w+(?:{alternatives(words.adverb_endings)})" if words.adverb_endings else r"(?!)"
+        adverb = _adverb(words)
         day = rf",?\s*(?:(?:{prep})\s+)?\(?{TIME}\)?(?!['’]),?"
         self.small = rf"(?:\s|{day}|\([^)]{{0,60}}\)|(?:{aux}|{alternatives(words.negations)}|{adverb})(?![\w-]))*+"
         self.tight = re.compile(rf"{self.small}$")
@@ -192,6 +192,12 @@ class SpeakerRules:
         if match and not self.after_preposition.search(lead[: match.start()]):
             return _speaker(scene, limit + match.start())
         return _speaker(scene, begin)
+
+
+def _adverb(words: ClaimWords) -> str:
+    """Return a pattern of adverbs: "openly" by its ending, "secara terbuka" by its opener."""
+    closed = rf"\w+(?:{alternatives(words.adverb_endings)})" if words.adverb_endings else r"(?!)"
+    return rf"{closed}|(?:{alternatives(words.adverb_openers)})\s+[\w-]+"
 
 
 @cache

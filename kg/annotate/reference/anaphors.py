@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _BETWEEN = 4  # words of a phrase that may stand before its role ("former US vice president")
+_TITLE = 3  # words of a title
 _FULL_NAME = re.compile(r"(?!The\b)[A-Z][\w’'.-]+(?:\s[A-Z][\w’'.-]*)*")
 
 
@@ -26,7 +27,11 @@ class Reach(StrEnum):
     THING = "thing"  # a state, an organisation, a body
     PLURAL = "plural"
     PAIR = "pair"
+    OWN = "own"  # the side of whoever spoke last ("pihaknya")
     ROLE = "role"  # whoever was introduced with the same role word
+
+
+_PRONOUNS = (Reach.OWN, Reach.PERSON, Reach.THING, Reach.PLURAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,11 @@ class CoreferenceWords:
     kinds: dict[str, str]
     role_modifiers: tuple[str, ...]
     other_holders: tuple[str, ...]
+    own: tuple[str, ...]
+    bare_titles: bool
+    no_person: tuple[str, ...]
+    plural_endings: tuple[str, ...]
+    behind_nouns: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +87,18 @@ class AnaphorPatterns:
             rf"(?P<pair>(?:{alternatives(words.pair_before)})\s+(?:{modifiers}\s+)?(?P<two>{pairs})|{alternatives(words.pair_words)})",
             rf"(?P<before>(?:{before})\s+(?P<adjective>[\w\ue000\ue004-]+\s+)?(?:(?:{modifiers})\s+)?(?P<noun>{nouns}))(?!\s+(?:of|for)\s)",
             rf"(?P<after>(?P<noun2>{nouns})\s+(?:{after}))",
+            rf"(?P<own>{alternatives(words.own)})",
             rf"(?P<person>{alternatives(words.person)})",
             rf"(?P<thing>{alternatives(words.thing)})",
             rf"(?P<plural>{alternatives(words.plural)})",
         ]
+        people = alternatives((*words.people, *words.roles, *words.leaders))
+        self._described = re.compile(
+            rf"(?P<who>(?P<noun>{people})(?:\s+(?:\([^()\n]{{1,20}}\)|[^\s,;:.()]+)){{1,9}}?\s+(?:{after}))(?![\w-])"
+        )
+        nobody = rf"(?:{alternatives(words.no_person)})"
+        self._nobody = re.compile(rf"^{nobody}(?![\w-])" if words.bare_titles else rf"(?<![\w-]){nobody}$")
+        self._behind = re.compile(rf"\s(?:{alternatives(words.behind_nouns)})\s")
         self._role = re.compile(
             rf"(?<![\w-])(?:{alternatives((*words.roles, *words.leaders, *words.people, *words.generic))})(?![\w-])"
         )
@@ -95,8 +113,24 @@ class AnaphorPatterns:
             elif noun := match["noun"] or match["noun2"]:
                 yield self._definite(span, noun)
             else:
-                reach = Reach.PERSON if match["person"] else Reach.THING if match["thing"] else Reach.PLURAL
-                yield Anaphor(span, reach)
+                yield Anaphor(span, next(reach for reach in _PRONOUNS if match[reach.value]))
+
+    def described_in(self, lowered: str, begin: int, end: int) -> Anaphor | None:
+        """Return the long definite phrase with which a stretch opens ("mantan pemain klub X itu"): somebody spoken of before."""
+        match = self._described.match(lowered, begin, end)
+        return Anaphor(Span(match.start("who"), match.end()), Reach.ROLE, match["noun"]) if match else None
+
+    def is_title(self, words: str) -> bool:
+        """Tell whether words name a bare title that stands for its holder where titles need no article ("Menlu")."""
+        return self.words.bare_titles and words[:1].isupper() and len(words.split()) <= _TITLE and "\ue004" not in words
+
+    def may_be_person(self, words: str) -> bool:
+        """Tell whether the words for an unnamed actor can mean one person: no body, no group, no document."""
+        head = self._behind.split(words.lower(), maxsplit=1)[0]
+        last = head.split()[-1:] or [""]
+        return not self._nobody.search(head) and not (
+            last[0].endswith(self.words.plural_endings or "\0") and not last[0].endswith("ss")
+        )
 
     def introduces(self, masked: str, anaphor: Anaphor, words: str) -> bool:
         """Tell whether a lower-cased phrase gives the role of an anaphor: "the president" is neither a former nor a vice one."""
@@ -115,6 +149,8 @@ class AnaphorPatterns:
         if words in self.words.thing:
             return not self._is_person(source)
         if words in self.words.person:
+            return self._is_person(source)
+        if self._described.fullmatch(words):
             return self._is_person(source)
         anaphor = next(self.anaphors_in(words, 0, len(words)), None)
         if anaphor is None or anaphor.span != Span(0, len(words)) or anaphor.reach is not Reach.ROLE:

@@ -31,6 +31,7 @@ class History:
     """The appearances of the sentences read so far, the latest last."""
 
     actors: dict[str, Actor]
+    may_be_person: Callable[[Actor], bool]  # of an unnamed actor: whether it can be one person
     sentences: list[list[Appearance]] = field(default_factory=list)
 
     def people(self, *, before: list[Appearance] | None = None) -> Iterator[str]:
@@ -40,6 +41,11 @@ class History:
     def things(self, kind: ActorKind | None = None) -> Iterator[str]:
         """Yield states, organisations and bodies (or one kind of them), the likeliest first."""
         yield from self._ranked(lambda key: self._kind(key) is kind if kind else self._kind(key) in _THINGS, None)
+
+    def speakers(self) -> Iterator[str]:
+        """Yield whoever spoke, the latest first."""
+        for sentence in reversed(self.sentences[-_WINDOW:]):
+            yield from (a.key for a in reversed(sentence) if a.speaks and a.subject)
 
     def plurals(self, singular: tuple[str, ...]) -> Iterator[str]:
         """Yield whoever "they" can mean: groups and unnamed people, then persons named together, then bodies and states."""
@@ -107,7 +113,8 @@ class History:
                 yield from (a.key for a in fitting if (a.speaks, a.subject) == wanted)
 
     def _is_person(self, key: str) -> bool:
-        return self._kind(key) in (ActorKind.PERSON, ActorKind.UNNAMED)
+        kind = self._kind(key)
+        return kind is ActorKind.PERSON or (kind is ActorKind.UNNAMED and self.may_be_person(self.actors[key]))
 
     def _kind(self, key: str) -> ActorKind | None:
         return self.actors[key].kind if key in self.actors else None

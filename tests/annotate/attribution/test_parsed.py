@@ -98,6 +98,6 @@ def test_a_person_who_closes_the_phrase_is_named_by_it(parsed):
 
 def test_the_subject_that_follows_its_cue_is_asked_for(parsed):
     rows = [(w, u, "nsubj" if w == "prices" else "x" if w == "farmers" else d, 13 if w == "prices" else h) for w, u, d, h in ROWS]
-    found = parsed.subject(scene(rows), SENTENCE, cue(), behind=True)
+    found = parsed.subject(scene(rows), SENTENCE, cue(frames=("finite", "inverted")), behind=True)
     assert TEXT[found.span.begin : found.span.end] == "prices"
     assert parsed.subject(scene(rows), SENTENCE, cue()) is None
