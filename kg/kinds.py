@@ -111,3 +111,30 @@ class EventType(StrEnum):
     MOBILIZE = "Mobilize"
     COERCE = "Coerce"
     ASSAULT = "Assault"
+
+
+_HELPS = frozenset(
+    {EventType.CONSULT, EventType.SUPPORT, EventType.CONCEDE, EventType.COOPERATE, EventType.AID, EventType.RETREAT}
+)
+_HARMS = frozenset({EventType.PROTEST, EventType.SANCTION, EventType.MOBILIZE, EventType.COERCE, EventType.ASSAULT})
+_HAS_HAPPENED = frozenset({Status.HELD, Status.ONGOING, Status.UNKNOWN})
+_CODES = {  # what PLOVER calls an event that helps and has not happened
+    Status.PLANNED: EventType.AGREE,
+    Status.POSTPONED: EventType.AGREE,
+    Status.PROPOSED: EventType.REQUEST,
+    Status.REJECTED: EventType.REJECT,
+    Status.CANCELLED: EventType.REJECT,
+}
+
+
+def plover_code(kind: EventType, status: Status) -> str:
+    """Return the code that PLOVER's manual gives an event as it stands.
+
+    For PLOVER to plan a meeting is to agree to it, to plan a sanction is to threaten it; ontology/plover.ttl has the table.
+    What is only possible keeps its own code, as do deeds of words (to accuse, to demand).
+    """
+    if status in _HAS_HAPPENED or status is Status.POSSIBLE:
+        return kind.name
+    if kind in _HARMS:
+        return EventType.THREATEN.name if status in {Status.PLANNED, Status.POSTPONED} else kind.name
+    return _CODES[status].name if kind in _HELPS else kind.name

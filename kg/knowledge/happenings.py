@@ -1,0 +1,118 @@
+"""Event reports that have come, changed or gone go in; out comes how the events of a store change, in their blocks alone."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from rdflib import DCTERMS, RDF, URIRef
+
+from kg.identifiers import KNOWLEDGE_GRAPH, article_graph, article_of
+from kg.knowledge.events import block_of, events_in_block
+from kg.knowledge.index import kept_anew, kept_under, keys_kept
+from kg.knowledge.triples import event_triples
+from kg.knowledge.values import EventTold, When
+from kg.model import EventType, Status
+from kg.namespaces import GK
+from kg.store import Change
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kg.knowledge.listed import Listed
+    from kg.store import Store, Term, Triple
+
+_DAY = 10  # characters of YYYY-MM-DD, with which a dateTime begins too
+_LEVELS = (GK.State, GK.InternationalOrganization, GK.ArmedGroup)  # for whom somebody acts: the first of these that there is
+
+
+class Happenings:
+    """The events of a store, drawn anew around some reports; each report is judged by its own article and the lists."""
+
+    def __init__(self, store: Store, listed: Listed) -> None:
+        self._store, self._listed = store, listed
+
+    def of(self, article: str) -> list[str]:
+        """Return the event reports of an article (IRI); none where it is gone."""
+        found = self._store.match(article_graph(URIRef(article)), None, RDF.type, GK.EventReport)
+        return sorted(str(report) for report, _, _ in found)
+
+    def changes(self, fresh: Iterable[str]) -> tuple[Change, ...]:
+        """Return how knowledge, and the index, change where the reports `fresh` (IRIs) have come, changed or gone."""
+        told = {iri: self._told(iri) for iri in sorted(set(fresh))}
+        keys = {iri: (block_of(report),) if report else () for iri, report in told.items()}
+        blocks = {key for iri in told for key in (*keys[iri], *keys_kept(iri, self._store))}
+        after: set[Triple] = set()
+        before: set[Triple] = {triple for iri in told for triple in self._standing(iri)}
+        for block in sorted(blocks):
+            others = set(kept_under(block, self._store)).difference(told)
+            together = [report for iri in sorted(others) if (report := self._told(iri))]
+            together += (report for iri, report in told.items() if report and keys[iri] == (block,))
+            before |= {triple for iri in others for triple in self._standing(iri)}
+            after |= {triple for event in events_in_block(together) for triple in event_triples(event)}
+        knowledge = Change(KNOWLEDGE_GRAPH, gone=before - after, come=after - before)
+        return knowledge, *(kept_anew(iri, keys[iri], self._store) for iri in told)
+
+    def _standing(self, report: str) -> Iterator[Triple]:
+        """Yield what knowledge says of a report, and of the event that it was put to."""
+        for term in (GK.reportsOn, GK.joinedBy):
+            yield from self._store.match(KNOWLEDGE_GRAPH, URIRef(report), term)
+        for _, _, event in self._store.match(KNOWLEDGE_GRAPH, URIRef(report), GK.reportsOn):
+            yield from self._store.match(KNOWLEDGE_GRAPH, URIRef(str(event)))
+
+    def _told(self, iri: str) -> EventTold | None:
+        """Return what a report tells; None where it is gone, or lacks what every report has."""
+        article = article_of(iri)
+        graph = article_graph(URIRef(article))
+        values: dict[URIRef, list[Term]] = {}
+        for _, predicate, value in self._store.match(graph, URIRef(iri)):
+            values.setdefault(predicate, []).append(value)
+
+        def one(predicate: URIRef) -> str:
+            return min(map(str, values.get(predicate, ())), default="")
+
+        kind, status = _local(one(GK.eventType)), _local(one(GK.status))
+        if GK.EventReport not in values.get(RDF.type, ()) or not kind or not status:
+            return None
+        issued = min((str(day) for _, _, day in self._store.match(graph, URIRef(article), DCTERMS.issued)), default="")
+        first, last = _day(one(GK.earliestDate)), _day(one(GK.latestDate))
+        return EventTold(
+            iri=iri,
+            article=article,
+            kind=EventType(kind),
+            status=Status(status),
+            initiators=self._sides(map(str, values.get(GK.initiator, ())), graph),
+            recipients=self._sides(map(str, values.get(GK.recipient, ())), graph),
+            published=_day(issued),
+            when=When(first, last, one(GK.date)) if first and last and one(GK.date) else None,
+            cameo=one(GK.cameoCode),
+        )
+
+    def _sides(self, actors: Iterable[str], graph: URIRef) -> tuple[str, ...]:
+        """Return the states, else the organisations or groups, for which the actors act, by the lists and by their article."""
+        return tuple(sorted({side for actor in actors for side in self._acting_for(actor, graph)}))
+
+    def _acting_for(self, actor: str, graph: URIRef) -> frozenset[str]:
+        told: dict[str, list[str]] = {}
+        waiting = [actor]
+        for current in waiting:
+            others = [str(other) for _, _, other in self._store.match(graph, URIRef(current), GK.represents)]
+            told[current] = others
+            waiting += [other for other in (*self._listed.represents(current), *others) if other not in waiting]
+        kinds = {each: self._kinds(each, graph) for each in waiting}
+        for level in _LEVELS:
+            if found := frozenset(each for each in waiting if str(level) in kinds[each]):
+                return found
+        return frozenset({actor})
+
+    def _kinds(self, actor: str, graph: URIRef) -> frozenset[str]:
+        own = frozenset(str(kind) for _, _, kind in self._store.match(graph, URIRef(actor), RDF.type))
+        return own | self._listed.kinds(actor)
+
+
+def _local(term: str) -> str:
+    return term.rsplit("#", 1)[-1]
+
+
+def _day(term: str) -> date | None:
+    return date.fromisoformat(term[:_DAY]) if term else None
