@@ -52,6 +52,11 @@ class Cluster:
         """The address of the report that comes first in the alphabet: it tells clusters apart that are else alike."""
         return min(self.reasons)
 
+    @property
+    def loose(self) -> frozenset[str]:
+        """The parties that are persons of whom no report of these parties tells for whom they stand."""
+        return frozenset().union(*(sighting.sides.loose for sighting in self.sightings)).intersection(self.parties)
+
     def add(self, sighting: Sighting, reason: Reason) -> None:
         """Take in a report."""
         self.sightings.append(sighting)

@@ -1,9 +1,10 @@
 """Meetings of different sets of parties go in; out come the same, with those made one that some articles tell only in part.
 
-On one day, a meeting of three is often told as one of two ("with the mediation of"), a session by its host alone, and a party by
-a mere description ("the allies"). But on the days of a summit, two of its guests often meet by themselves, in the same town. So
-meetings are joined only where the day and the town agree, nobody stands in another's place, no article tells of both, and there
-is but one that fits; and never two guests with a meeting of four or more.
+On one day, a meeting of three is often told as one of two ("with the mediation of"), a session by its host alone, a party by a
+mere description ("the allies"), or by a person of whom the article does not say for whom he stands. But on the days of a summit
+two of its guests often meet by themselves, in the same town. So meetings are joined only where the day and the town agree,
+nobody stands in another's place, no article tells of both, and there is but one that fits; and never two guests with a meeting
+of four or more.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from kg.knowledge.clusters import in_other_mode, in_other_place, in_same_town
 from kg.knowledge.identity import Reason
-from kg.knowledge.parties import is_named
+from kg.knowledge.parties import is_named, namesakes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -64,11 +65,24 @@ def _is_part(small: Cluster, great: Cluster, known: Known) -> bool:
     named = {party for party in small.parties if is_named(party)}
     if not named:
         return not apart and together and _told_alike(small, great)
-    if len(named) == 1:
-        return (
-            apart and named <= _hosts(great) if named == set(small.parties) else apart and together and _described(named, great)
-        )
-    return apart and together and named == set(small.parties) and _is_most_of(named, great)
+    if not apart:
+        return False
+    if small.loose:
+        return _is_told_better(small, great)
+    if named == set(small.parties):
+        return named <= _hosts(great) if len(named) == 1 else together and _is_most_of(named, great)
+    return together and len(named) == 1 and _described(named, great)
+
+
+def _is_told_better(small: Cluster, great: Cluster) -> bool:
+    """Tell whether the other reports know for whom persons stand of whom these do not."""
+    if len(small.parties) != len(great.parties) or len(great.loose) >= len(small.loose):
+        return False
+    stands_for = {
+        party: next((its for its, people in great.persons.items() if any(namesakes(party, person) for person in people)), None)
+        for party in small.loose
+    }
+    return {stands_for.get(party, party) for party in small.parties} == set(great.parties)
 
 
 def _is_most_of(named: set[str], great: Cluster) -> bool:

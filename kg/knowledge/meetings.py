@@ -1,11 +1,11 @@
 """Meeting reports of all articles go in; out come groups of reports that tell of one meeting, whatever order they came in.
 
-The work is done in blocks. `blocks_of` names the blocks of a report as a pure function of that report and its actors: one for
-its parties, and, where it gives a day, one for that day. Two reports are joined by the rules only when they share a block; what
-a person decided joins any two. Within the block of its parties a report finds its meeting by date and story (`clusters_of`),
-and meetings that were put off find their new day. Within the block of a day the meetings of different sets of parties are
-compared (`kg.knowledge.joining`). So an article that comes or goes touches the blocks of its reports, and the days of the
-meetings that changed there.
+The work is done in blocks, whose keys follow from a report and its own article (`kg.knowledge.slices.keys_of_report`): one for
+its parties, and, where it gives a day, one for that day. The rules join two reports only when they share a key; what a person
+decided joins any two. Within the block of its parties a report finds its meeting by date and story (`clusters_in_block`), and
+meetings that were put off find their new day (`kg.knowledge.postponing`). Within the block of a day the meetings of different
+parties are compared (`kg.knowledge.joining`). So an article that comes or goes touches the blocks of its reports, and the days
+of the meetings that changed there.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from kg.knowledge.clusters import Cluster, Sighting
 from kg.knowledge.fitting import admitting, affinity, of_that_date, of_that_story
 from kg.knowledge.identity import Reason
-from kg.knowledge.joining import joined, opening_day
+from kg.knowledge.joining import joined
 from kg.knowledge.parties import sides_of
 from kg.knowledge.postponing import reunited
 
@@ -26,13 +26,6 @@ if TYPE_CHECKING:
     from kg.knowledge.identity import Known
     from kg.knowledge.parties import Actors
     from kg.knowledge.values import Report, When
-
-
-def blocks_of(report: Report, actors: Actors) -> tuple[str, ...]:
-    """Return the keys of the blocks in which a report is compared with others: that of its parties, and that of its day."""
-    parties = "parties " + " ".join(sighting_of(report, actors).sides.parties)
-    day = opening_day(report.when)
-    return (parties, f"day {day.isoformat()}") if day else (parties,)
 
 
 def sighting_of(report: Report, actors: Actors) -> Sighting:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 _WORD = re.compile(r"\w+")
+_LISTED = re.compile(r"Q[1-9][0-9]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +89,14 @@ class Sides:
     named: int  # how many of the parties have a name
     assembles: bool = False  # it is a meeting of an organisation by itself
     hosts: frozenset[str] = frozenset()  # parties that arrange it
+    loose: frozenset[str] = frozenset()  # parties that are persons of whom it is not known for whom they stand
 
     def conflict(self, other: Mapping[str, frozenset[str]]) -> bool:
         """Tell whether for some party the two name persons of whom none is the same."""
-        return any(people and other.get(party) and people.isdisjoint(other[party]) for party, people in self.persons.items())
+        return any(
+            people and other.get(party) and not any(namesakes(one, its) for one in people for its in other[party])
+            for party, people in self.persons.items()
+        )
 
 
 def sides_of(participants: Iterable[str], organizers: frozenset[str], actors: Actors) -> Sides:
@@ -111,7 +116,23 @@ def sides_of(participants: Iterable[str], organizers: frozenset[str], actors: Ac
     persons = {
         party: frozenset(actor for actor in present if actor in actors.persons and party in behind[actor]) for party in chosen
     }
-    return Sides(tuple(sorted(chosen)), persons, len(named), len(chosen) == 1 and chosen <= actors.assemblies, frozenset(hosts))
+    return Sides(
+        parties=tuple(sorted(chosen)),
+        persons=persons,
+        named=len(named),
+        assembles=len(chosen) == 1 and chosen <= actors.assemblies,
+        hosts=frozenset(hosts),
+        loose=actors.persons.intersection(chosen),
+    )
+
+
+def namesakes(one: str, other: str) -> bool:
+    """Tell whether two persons are one, or on no list and named alike: what one is called is part of what the other is."""
+    if one == other:
+        return True
+    parts = [set(person.rpartition("/")[2].split("-")) for person in (one, other)]
+    unlisted = not any(_LISTED.fullmatch(person.rpartition("/")[2]) for person in (one, other))
+    return unlisted and "/" in one and (parts[0] <= parts[1] or parts[1] <= parts[0])
 
 
 def is_named(party: str) -> bool:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _AT_HAND = 20_000  # reports kept in memory
 _DAY = 10  # characters of YYYY-MM-DD, with which a dateTime begins too
 _LEAP_DAY = (2, 29)
+# as strings, for those are what kinds are compared by: a URIRef is another key than its string
+_STATE, _ORGANIZATION, _PERSON = str(GK.State), str(GK.InternationalOrganization), str(GK.Person)
 _IN_TEXT = "#char="  # part of every span's name
 _ACTOR, _PLACE = str(actor_iri("")), str(place_iri(""))
 
@@ -82,9 +84,9 @@ class Reports:
         kinds = told.kinds
         actors = Actors(
             represents=told.represents,
-            tops=frozenset(actor for actor in kinds if kinds[actor] & {GK.State, GK.InternationalOrganization}),
-            assemblies=frozenset(actor for actor in kinds if GK.InternationalOrganization in kinds[actor]),
-            persons=frozenset(actor for actor in kinds if GK.Person in kinds[actor]),
+            tops=frozenset(actor for actor in kinds if kinds[actor] & {_STATE, _ORGANIZATION}),
+            assemblies=frozenset(actor for actor in kinds if _ORGANIZATION in kinds[actor]),
+            persons=frozenset(actor for actor in kinds if _PERSON in kinds[actor]),
             unnamed=told.unnamed,
             councils=members_of_councils(),
             told={report.article: told.told},
@@ -163,7 +165,7 @@ class Reports:
             latitude, longitude = (_objects(self._store, ACTORS_GRAPH, place, term) for term in (GEO.lat, GEO.long))
             if latitude and longitude:
                 points[place] = float(min(latitude)), float(min(longitude))
-            if GK.State in self._listed.kinds(place.replace(_PLACE, _ACTOR)):
+            if _STATE in self._listed.kinds(place.replace(_PLACE, _ACTOR)):
                 states.add(place)
         return Places(points, frozenset(states))
 

@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.knowledge.identity import Known, Places, Reason, Verdict, decided_from
-from kg.knowledge.meetings import blocks_of, clusters_of
+from kg.knowledge.meetings import clusters_of, sighting_of
 from kg.knowledge.merging import meetings_of
+from kg.knowledge.slices import keys_of_report
 from kg.model import Mode, Status
 from tests.knowledge import test_meetings as small
 
@@ -51,7 +52,7 @@ def _cases(draw: st.DrawFn) -> tuple[list[Report], Known]:
     )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(_cases(), st.randoms(use_true_random=False))
 def test_order_is_irrelevant_and_no_report_is_lost_or_shared(case: tuple[list[Report], Known], chance: random.Random) -> None:
     reports, known = case
@@ -62,7 +63,7 @@ def test_order_is_irrelevant_and_no_report_is_lost_or_shared(case: tuple[list[Re
     assert all(len(meeting.reports) == len(meeting.reasons) for meeting in found)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(_cases())
 def test_nothing_that_a_person_parted_is_together(case: tuple[list[Report], Known]) -> None:
     reports, known = case
@@ -70,11 +71,11 @@ def test_nothing_that_a_person_parted_is_together(case: tuple[list[Report], Know
         assert not known.decided.parts(meeting.reports, meeting.reports)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(_cases())
 def test_whatever_the_rules_join_hangs_together_by_shared_blocks(case: tuple[list[Report], Known]) -> None:
     reports, known = case
-    blocks = {report.iri: set(blocks_of(report, known.actors)) for report in reports}
+    blocks = {report.iri: set(keys_of_report(sighting_of(report, known.actors))) for report in reports}
     for cluster in clusters_of(reports, known):
         if Reason.DECIDED in cluster.reasons.values():
             continue
