@@ -10,7 +10,7 @@ import pytest
 from rdflib import RDF, RDFS, SKOS, Graph, URIRef
 
 from kg.knowledge.identity import Reason, Verdict
-from kg.model import ActorKind, Certainty, ClaimType, DateBasis, Mode, Polarity, SpeechMode, Status
+from kg.model import ActorKind, Certainty, ClaimType, DateBasis, EventType, Mode, Polarity, SpeechMode, Status
 from kg.namespaces import GEO, GK, GK_TERMS, GKD, ITSRDF, NIF, PREFIXES
 from kg.resources import ONTOLOGY, QUERIES
 
@@ -44,7 +44,7 @@ def test_code_and_ontology_know_the_same_terms(ontology: Graph) -> None:
 def test_every_term_is_used_abstract_or_marked_as_reserved(ontology: Graph) -> None:
     values = {
         kind.value
-        for kinds in (ActorKind, Certainty, ClaimType, DateBasis, Mode, Polarity, SpeechMode, Status, Reason, Verdict)
+        for kinds in (ActorKind, Certainty, ClaimType, DateBasis, EventType, Mode, Polarity, SpeechMode, Status, Reason, Verdict)
         for kind in kinds
     }
     idle = set()

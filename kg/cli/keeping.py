@@ -18,6 +18,7 @@ def export(
     \b
     kg export --store my-store --out graph.ttl       one graph (Turtle; also .nt)
     kg export --store my-store --out graph.trig      every article's graph apart (also .nq, .jsonld)
+    kg export --store my-store --out events.csv      event data: who did what to whom, when, by which article
     kg export --store my-store --as-of 2021-12-30 --out then.trig
     """
     from kg.cli.screen import errors
@@ -26,7 +27,7 @@ def export(
 
     with read_only(store, as_of) as kept:
         lines = export_store(kept, out, article=thing_named(kept, article)[0] if article else None)
-    errors().print(f"wrote {lines:,} statements to {out}", markup=False)
+    errors().print(f"wrote {lines:,} {'rows' if out.suffix == '.csv' else 'statements'} to {out}", markup=False)
 
 
 def validate(store: StoreOption = None) -> None:

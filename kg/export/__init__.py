@@ -9,6 +9,7 @@ from rdflib import Graph, Literal, URIRef
 from kg.errors import KgError, QueryError
 from kg.export.jsonld import write_jsonld
 from kg.export.lines import write_nquads, write_ntriples
+from kg.export.table import write_events
 from kg.export.turtle import write_trig, write_turtle
 from kg.identifiers import ACTORS_GRAPH, KNOWLEDGE_GRAPH, article_graph
 from kg.resources import QUERIES
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from kg.export.lines import Parts
     from kg.store import Store
 
-__all__ = ["WRITERS", "check_format", "export_store"]
+__all__ = ["TABLES", "WRITERS", "check_format", "export_store"]
 
 WRITERS: Mapping[str, Callable[[BinaryIO, Parts], int]] = {
     ".ttl": write_turtle,
@@ -31,14 +32,16 @@ WRITERS: Mapping[str, Callable[[BinaryIO, Parts], int]] = {
     ".nt": write_ntriples,
     ".jsonld": write_jsonld,
 }
+# those that are no graphs: written from the store itself
+TABLES: Mapping[str, Callable[[BinaryIO, Store, URIRef | None], int]] = {".csv": write_events}
 
 
 def export_store(store: Store, path: Path, *, article: URIRef | None = None) -> int:
-    """Write all graphs, or one article with the actors and the knowledge that belong to it; return how many triples.
+    """Write all graphs, or one article with the actors and the knowledge that belong to it; return how many triples, or rows.
 
-    Turtle and N-Triples hold the union of the graphs, the other formats keep them apart. Memory does not grow with the
-    store. Raises KgError for an unknown suffix and for a file that cannot be written, QueryError for an article that is
-    not there.
+    Turtle and N-Triples hold the union of the graphs, the other formats keep them apart; CSV is a table of the events.
+    Memory does not grow with the store, except for CSV with the number of events. Raises KgError for an unknown suffix and
+    for a file that cannot be written, QueryError for an article that is not there.
     """
     check_format(path)
     parts = _parts(store, article)
@@ -46,20 +49,21 @@ def export_store(store: Store, path: Path, *, article: URIRef | None = None) -> 
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with unfinished.open("wb") as out:
-            triples = WRITERS[path.suffix](out, parts)
+            table = TABLES.get(path.suffix)
+            written = table(out, store, article) if table else WRITERS[path.suffix](out, parts)
         unfinished.replace(path)
     except OSError as error:
         raise KgError(f"{path}: cannot be written ({error.strerror}); choose another place") from error
     finally:
         if unfinished.is_file():
             unfinished.unlink()
-    return triples
+    return written
 
 
 def check_format(path: Path) -> None:
     """Raise KgError where no format has the suffix of the path."""
-    if path.suffix not in WRITERS:
-        raise KgError(f"{path}: no format has the suffix '{path.suffix}'; known are {', '.join(sorted(WRITERS))}")
+    if path.suffix not in (known := {**WRITERS, **TABLES}):
+        raise KgError(f"{path}: no format has the suffix '{path.suffix}'; known are {', '.join(sorted(known))}")
 
 
 def _parts(store: Store, article: URIRef | None) -> Parts:

@@ -41,6 +41,7 @@ def _article_page(store: Store, article: URIRef, why: bool) -> Page:
         _facts(published=issued, publisher=publisher, language=language, source=source, identifier=identifier),
         _sections(
             meetings=[_report(store, row, why) for row in rows(store, "reports-in", article=article)],
+            events=[_event(store, row, why) for row in rows(store, "events-in", article=article)],
             claims=[_claim(store, row, why) for row in rows(store, "claims-in", article=article)],
             actors=actors,
         ),
@@ -57,6 +58,7 @@ def _actor_page(store: Store, actor: URIRef, why: bool) -> Page:
         _sections(
             posts=posts,
             meetings=[_report(store, row, why) for row in rows(store, "reports-with", actor=actor)[:_MOST]],
+            events=[_event(store, row, why) for row in rows(store, "events-with", actor=actor)[:_MOST]],
             claims=[_claim(store, row, why) for row in rows(store, "claims-by", actor=actor)[:_MOST]],
         ),
     )
@@ -72,10 +74,20 @@ def _meeting_page(store: Store, meeting: URIRef, why: bool) -> Page:
     )
 
 
+def _event_page(store: Store, event: URIRef, why: bool) -> Page:
+    kind, date, status, count, plover, cameo = rows(store, "event", event=event)[0]
+    return Page(
+        f"{short(kind)}: {_deed(_people(store, event))}",
+        _facts(date=date, status=short(status), reports=count, plover=plover, cameo=cameo, name=event),
+        _sections(reports=[_event(store, row, why) for row in rows(store, "events-of", event=event)]),
+    )
+
+
 PAGES: Mapping[str, Callable[[Store, URIRef, bool], Page]] = {
     "Article": _article_page,
     "Actor": _actor_page,
     "Meeting": _meeting_page,
+    "Event": _event_page,
 }
 
 
@@ -93,13 +105,31 @@ def _report(store: Store, row: Row, why: bool) -> Entry:
     people = _people(store, report)
     told = [people.get("participant", ""), words(date), short(status), words(place)]
     told += [f"held by {people['organizer']}"] if "organizer" in people else []
-    quotes = [
-        _quote(words(text), _marks(store, article, number(start), words(text)))
-        for start, text in rows(store, "evidence", report=report)
-    ]
     name = f" [{short(meeting)}]" if meeting else ""
     reasons = why_reported(store, report) if why else ()
-    return Entry(" · ".join(filter(None, told)) + name, tuple(quotes), _source(origin, issued), reasons)
+    return Entry(" · ".join(filter(None, told)) + name, _quotes(store, report, article), _source(origin, issued), reasons)
+
+
+def _event(store: Store, row: Row, why: bool) -> Entry:
+    report, event, kind, status, date, says, article, origin, issued = row
+    told = [f"{short(kind)}: {_deed(_people(store, report))}", words(date), short(status)]
+    told += [f"according to {words(says)}"] if says else []
+    name = f" [{short(event)}]" if event else ""
+    reasons = why_reported(store, report) if why else ()
+    return Entry(" · ".join(filter(None, told)) + name, _quotes(store, report, article), _source(origin, issued), reasons)
+
+
+def _deed(people: Mapping[str, str]) -> str:
+    """Return who does it to whom; what several do together is told once."""
+    doing, done = people.get("initiator", ""), people.get("recipient", "")
+    return doing if doing == done or not done else f"{doing} → {done}"
+
+
+def _quotes(store: Store, report: Term | None, article: Term | None) -> tuple[Quote, ...]:
+    return tuple(
+        _quote(words(text), _marks(store, article, number(start), words(text)))
+        for start, text in rows(store, "evidence", report=report)
+    )
 
 
 def _people(store: Store, thing: Term | None) -> dict[str, str]:

@@ -81,9 +81,9 @@ def _taken(text: Term | None, names: list[str], rule: Term | None) -> str:
 
 
 def _of_report(store: Store, report: Term | None) -> Iterator[tuple[str, str]]:
-    cue, status, told, rule, confidence, date = rows(store, "why-report", report=report)[0]
+    cue, status, told, rule, confidence, date, kind = rows(store, "why-report", report=report)[0]
     if cue:
-        yield "words", f"“{words(cue)}” tells of a meeting"
+        yield "words", f"“{words(cue)}” tells of {'an event: ' + short(kind) if kind else 'a meeting'}"
     yield "parties", "; ".join(_parties(store, report))
     yield "status", f"{short(status)}: {_stage(told, date)}"
     yield from _day(store, report)

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from kg.store import Store
 
 _WIKIDATA_ID = re.compile(r"Q[1-9][0-9]*")
-_KINDS = ("Article", "Meeting", "Actor")
+_KINDS = ("Article", "Meeting", "Event", "Actor")  # a meeting is an event too, once that is inferred
 
 
 def thing_named(store: Store, wanted: str) -> tuple[URIRef, str]:
-    """Return the IRI of what is wanted, and its kind: Article, Meeting or Actor.
+    """Return the IRI of what is wanted, and its kind: Article, Meeting, Event or Actor.
 
     It may be given as an IRI, or its end ("meeting/…"), a Wikidata id, an article's identifier, a name. Raises QueryError
     where the store holds nothing of that name, or several things.
@@ -51,8 +51,5 @@ def _candidates(wanted: str) -> Iterator[URIRef]:
 
 
 def _kind_of(store: Store, thing: URIRef) -> str:
-    for (kind,) in rows(store, "kind", thing=thing):
-        name = str(kind).rpartition("#")[2]
-        if name in _KINDS:
-            return name
-    return ""
+    names = {str(kind).rpartition("#")[2] for (kind,) in rows(store, "kind", thing=thing)}
+    return next((kind for kind in _KINDS if kind in names), "")

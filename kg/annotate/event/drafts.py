@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from kg.annotate.event.scene import Scene
     from kg.annotate.event.triggers import Group, Look
+    from kg.annotate.event.vocabulary import Meaning
 
 Country: TypeAlias = "Callable[[str], str | None]"  # the state of a place, by keys
 _THREAT = "13"  # its root code in CAMEO
@@ -58,7 +59,7 @@ def _draft(look: Look, sides: Sides, country: Country) -> Draft | None:
     if stage is None:
         return None
     when = date_of(look, sides, stage.status)
-    kind = EventType.THREATEN if stage.threat else meaning.kind
+    kind = EventType.THREATEN if stage.threat else _kind(meaning, initiators, scene)
     return Draft(
         kind=kind,
         cameo=_THREAT if stage.threat else meaning.cameo,
@@ -71,6 +72,11 @@ def _draft(look: Look, sides: Sides, country: Country) -> Draft | None:
         date=when,
         according_to=tuple(scene.claims_over(look.begin, look.end)),
     )
+
+
+def _kind(meaning: Meaning, initiators: tuple[str, ...], scene: Scene) -> EventType:
+    persons = all(key in scene.actors and scene.actors[key].kind is ActorKind.PERSON for key in initiators)
+    return meaning.persons if meaning.persons and persons else meaning.kind
 
 
 def _recipients(look: Look, sides: Sides, initiators: tuple[str, ...], country: Country) -> tuple[str, ...] | None:

@@ -145,7 +145,8 @@ def _group(look: Look, match: re.Match[str] | None) -> Group | None:
     if match is None:
         return None
     begin, end = next(match.span(name) for name, found in match.groupdict().items() if found is not None)
-    if look.grammar.not_target.match(look.scene.mask, end):
+    said = look.scene.text[begin:end].lower()
+    if look.grammar.not_target.match(look.scene.mask, end) or said in look.grammar.words.subject_forms:
         return None
     keys = keys_between(look.scene, begin, end)
     return Group(begin, end, keys) if keys else None

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from kg.annotate.event.scene import Scene
     from kg.model import Claim
 
-_OPENING = 12  # code points into a content at which whom it is about must stand
-
 
 def drafts_of_claims(scene: Scene, grammar: Grammar) -> Iterator[Draft]:
     """Yield an event for each claim that is one by its kind, and names whom it is aimed at."""
@@ -50,14 +48,10 @@ def _is_trigger(claim: Claim, scene: Scene, grammar: Grammar) -> bool:
 
 
 def _target(claim: Claim, scene: Scene) -> str | None:
-    """Return whom a claim is aimed at: who is named between the cue and the content, or with whom the content begins."""
+    """Return whom a claim is aimed at: who is named between the cue and the content, else who is told."""
     if claim.cue is None:
         return None
-    begin, end = claim.content.begin, claim.content.end
-    stretch = (
-        range(claim.cue.end, min(begin + _OPENING, end)) if claim.cue.end <= begin else range(begin, min(begin + _OPENING, end))
-    )
-    for at in stretch:
+    for at in range(claim.cue.end, claim.content.begin):
         for key in scene.keys.get(at, ()):
             if key in scene.actors and key != claim.speaker and scene.is_political(key):
                 return key

@@ -41,6 +41,7 @@ class EventWords:
     controlled: tuple[str, ...]
     goes_on: tuple[str, ...]
     first_person: tuple[str, ...]
+    subject_forms: tuple[str, ...]
     third_person: tuple[str, ...]
     quantities: tuple[str, ...]
     unknown_subjects: tuple[str, ...]
@@ -78,10 +79,11 @@ class Meaning:
     reversed: bool = False  # the subject is whom it is done to ("faces sanctions from")
     beyond: bool = False  # the recipient stands in the clause that follows
     places: bool = False  # a place may stand for its state
+    persons: EventType | None = None  # what it is where persons do it: a leader who attacks another does so by words
     foreign: bool = True  # it is an event only between different states
 
 
-_GIVEN = ("type", "cameo", "to", "then", "objects", "mutual", "alone", "reversed", "beyond", "places", "foreign")
+_GIVEN = ("type", "cameo", "to", "then", "objects", "mutual", "alone", "reversed", "beyond", "places", "foreign", "persons")
 
 
 def meaning_of(group: dict[str, Any], language: str) -> Meaning:
@@ -93,6 +95,8 @@ def meaning_of(group: dict[str, Any], language: str) -> Meaning:
         where = LANGUAGES / EventWords.FOLDER / f"{language}.toml"
         raise DataError(where, f"a group has the type '{group.get('type')}'; known are {known}") from None
     rest = {name: group[name] for name in _GIVEN[1:] if name in group}
+    if "persons" in rest:
+        rest["persons"] = EventType(rest["persons"])
     return Meaning(kind=kind, **{"cameo": "", **rest})
 
 
