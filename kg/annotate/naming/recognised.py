@@ -95,7 +95,7 @@ def _persons_in(scene: Scene, tokens: Sequence[Token], run: _Run, syntax: Syntax
     ends = {tokens[at].end: at + 1 for at in range(run.first, run.last)}
     for name in syntax.tree(run.region).names:
         first, last = begins.get(name.span.begin), ends.get(name.span.end)
-        if name.kind != _PERSON or first is None or last is None or _is_made_of_words(scene, tokens[first:last]):
+        if name.kind != _PERSON or first is None or last is None or _is_no_person(scene, tokens[first:last]):
             continue
         if last - first >= _FEWEST or _beside_saying(tokens, first, last):
             yield first, last
@@ -109,5 +109,8 @@ def _beside_saying(tokens: Sequence[Token], first: int, last: int) -> bool:
     return _SAYING in (tokens[first - 1].symbol, tokens[last].symbol)
 
 
-def _is_made_of_words(scene: Scene, tokens: Sequence[Token]) -> bool:
-    return all(token.text.isupper() or token.text.lower() in scene.vocabulary.ordinary for token in tokens)
+def _is_no_person(scene: Scene, tokens: Sequence[Token]) -> bool:
+    """Tell whether a name is made of ordinary words, or has one that only places, works and bodies bear."""
+    words = [token.text.lower() for token in tokens]
+    ordinary = all(token.text.isupper() or word in scene.vocabulary.ordinary for token, word in zip(tokens, words, strict=True))
+    return ordinary or any(word in scene.vocabulary.no_person for word in words)

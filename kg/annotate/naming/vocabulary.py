@@ -63,6 +63,7 @@ class ActorWords:
     against: dict[str, tuple[str, ...]]  # name → words in the article that speak against its usual meaning
     beside: tuple[str, ...]  # words that, beside a state's name, tell that no actor is meant
     also_names: tuple[str, ...]  # words of the lists that with a capital inside a sentence are part of a name
+    no_person: tuple[str, ...]  # words in the names of places, works and bodies that persons do not bear
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,7 @@ class Vocabulary:
     against: Mapping[str, frozenset[str]]
     beside: frozenset[str]
     also_names: frozenset[str]
+    no_person: frozenset[str]
     ordinal: re.Pattern[str]
     ordinary: frozenset[str]  # words that newspapers write without a capital, too
 
@@ -124,7 +126,7 @@ def vocabulary_of(language: str) -> Vocabulary:
     against = {name: frozenset(signs) for name, signs in words.against.items()}
     beside, also_names = frozenset(words.beside), frozenset(words.also_names)
     ordinal = re.compile(words.settings["ordinal"])
-    return Vocabulary(entries, dict(longest), rules, words.settings, against, beside, also_names, ordinal, _ordinary())
+    return Vocabulary(entries, dict(longest), rules, words.settings, against, beside, also_names, frozenset(words.no_person), ordinal, _ordinary())
 
 
 @cache

@@ -78,3 +78,15 @@ def test_sentences_without_an_actor_a_cue_a_title_or_a_quotation_are_not_read():
 def test_sentences_that_leave_nothing_open_are_not_read():
     _, doc = read("Russia and Ukraine will hold talks in Geneva.", {})
     assert doc._.kg_syntax.asked == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("en", "Russia reopened Orlova Castle to visitors from Ukraine.", "Orlova Castle"),
+        ("id", "Rusia membuka lagi Keraton Surowijoyo bagi tamu Ukraina.", "Keraton Surowijoyo"),
+    ],
+)
+def test_a_building_named_after_somebody_is_no_person(language, text, name):
+    persons, _ = read(text, {name: "PER"}, language)
+    assert persons == set()
