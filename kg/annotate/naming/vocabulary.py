@@ -124,9 +124,10 @@ def vocabulary_of(language: str) -> Vocabulary:
         longest[parts[0].lower()] = max(longest[parts[0].lower()], len(parts))
     rules = tuple(_rule(rule, words.macros, str(where)) for rule in words.rules)
     against = {name: frozenset(signs) for name, signs in words.against.items()}
-    beside, also_names = frozenset(words.beside), frozenset(words.also_names)
+    beside, also_names, no_person = map(frozenset, (words.beside, words.also_names, words.no_person))
     ordinal = re.compile(words.settings["ordinal"])
-    return Vocabulary(entries, dict(longest), rules, words.settings, against, beside, also_names, frozenset(words.no_person), ordinal, _ordinary())
+    lists = (against, beside, also_names, no_person)
+    return Vocabulary(entries, dict(longest), rules, words.settings, *lists, ordinal, _ordinary())
 
 
 @cache

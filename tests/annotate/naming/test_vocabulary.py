@@ -59,7 +59,7 @@ def test_a_word_with_a_capital_is_taken_as_it_stands() -> None:
 def _words(**changes: object) -> ActorWords:
     fields: dict[str, object] = {
         "words": {}, "roles": {}, "plural_roles": {}, "fields": {}, "bodies": {}, "heads": {}, "macros": {}, "rules": (),
-        "settings": {}, "against": {}, "beside": (), "also_names": (),
+        "settings": {}, "against": {}, "beside": (), "also_names": (), "no_person": (),
     }  # fmt: skip
     return ActorWords(**{**fields, **changes})  # type: ignore[arg-type]  # the table of a test
 
