@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from rdflib import DCTERMS, URIRef
@@ -16,8 +15,6 @@ from kg.identifiers import article_graph
 from kg.knowledge.values import Response, Statement
 from kg.model import ClaimType, Polarity, SpeechMode, Status
 from kg.namespaces import GK, ITSRDF
-from kg.resources import QUERIES
-from kg.store.base import rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -27,6 +24,12 @@ if TYPE_CHECKING:
 
 _SPAN = re.compile(r"#char=(\d+),(\d+)$")
 _DAY = 10  # characters of YYYY-MM-DD, with which a dateTime begins too
+# what knowledge of claims is drawn from; the text, its spans and the rest stay in the store
+_TERMS = (
+    *(DCTERMS.issued, DCTERMS.language, ITSRDF.taIdentRef, GK.represents, GK.date),
+    *(GK.speaker, GK.content, GK.contentSpan, GK.claimType, GK.speechMode, GK.polarity, GK.earliestDate, GK.latestDate),
+    *(GK.about, GK.respondsTo, GK.accordingTo, GK.status, GK.statusText, GK.cue),
+)
 _LEFT_OVER = 2  # terms that may stand beside a meeting, its parties and its date in a content that tells its fate alone
 
 
@@ -61,9 +64,10 @@ class ArticleFacts:
 def facts_of(article: str, store: Store, listed: Listed) -> ArticleFacts:
     """Read the graph of an article; an article that is not there tells nothing."""
     facts: dict[str, dict[URIRef, list[Term]]] = defaultdict(lambda: defaultdict(list))
-    for subject, predicate, value in rows_of(store, _text(), {"graph": article_graph(URIRef(article))}):
-        if value is not None:
-            facts[str(subject)][URIRef(str(predicate))].append(value)
+    graph = article_graph(URIRef(article))
+    for term in _TERMS:
+        for subject, predicate, value in store.match(graph, None, term):
+            facts[str(subject)][predicate].append(value)
     told = {
         subject: [str(other) for other in values[GK.represents]] for subject, values in facts.items() if GK.represents in values
     }
@@ -189,8 +193,3 @@ def _local(term: object) -> str:
 
 def _day(term: Term | None) -> date | None:
     return date.fromisoformat(str(term)[:_DAY]) if term else None
-
-
-@cache
-def _text() -> str:
-    return (QUERIES / "knowledge" / "article.rq").read_text(encoding="utf-8")

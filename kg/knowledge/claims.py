@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rdflib import URIRef
 
-from kg.identifiers import KNOWLEDGE_GRAPH, article_of
+from kg.identifiers import KNOWLEDGE_GRAPH, article_graph, article_of
 from kg.knowledge.articles import facts_of, responses_of, statements_of
 from kg.knowledge.comparing import candidates, keys_of, sought_by
 from kg.knowledge.index import kept_anew, kept_under
@@ -39,11 +39,6 @@ class Claims:
     def of(self, article: str) -> dict[str, Statement]:
         """Return the claims of an article by their names (IRIs); none where the article is gone."""
         return self._of(article)
-
-    def about(self, report: str) -> Iterator[str]:
-        """Yield the claims that are about a report."""
-        facts = self._facts(article_of(report))
-        return (claim for claim in self.of(article_of(report)) if report in facts.all(claim, GK.about))
 
     def index(self, claims: Iterable[str]) -> Iterator[Change]:
         """Yield what brings the keys of claims up to date; it is to be written before they are compared."""
@@ -110,7 +105,7 @@ class Claims:
         for term in _JOINING:
             yield from self._store.match(KNOWLEDGE_GRAPH, iri, term)
 
-    def _kept(self, key: int) -> Iterator[str]:
+    def _kept(self, key: str) -> Iterator[str]:
         return kept_under(key, self._store)
 
     def _statement(self, claim: str) -> Statement | None:
@@ -125,3 +120,9 @@ class Claims:
     def _meeting_of(self, report: str) -> str | None:
         found = (str(meeting) for _, _, meeting in self._store.match(KNOWLEDGE_GRAPH, URIRef(report), GK.reportsOn))
         return min(found, default=None)
+
+
+def claims_about(report: str, store: Store) -> Iterator[str]:
+    """Yield the claims that are about a report."""
+    graph = article_graph(URIRef(article_of(report)))
+    return (str(claim) for claim, _, _ in store.match(graph, None, GK.about, URIRef(report)))

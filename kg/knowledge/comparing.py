@@ -16,18 +16,18 @@ if TYPE_CHECKING:
 
 Name = TypeVar("Name", int, str)
 
-_TERMS = 5  # of each claim the longest, which are the rarest; alike claims have most of their terms in common
+_TERMS = 4  # of each claim the longest, which are the rarest; alike claims have most of their terms in common
 _SHARED = 2  # so many of them two claims must share to be compared
 _WEEK = 7  # days; two claims that are compared by their terms are no further apart
-_BYTES = 7  # 56 bits: a number that every store keeps as it is
+_BYTES = 7  # as text no longer than what Oxigraph keeps beside the triple itself
 
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """Numbers that stand for what a claim has: one of `exact` in common with another, or some of `near`, makes a candidate."""
+    """What stands for what a claim has: one of `exact` in common with another, or some of `near`, makes a candidate."""
 
-    exact: frozenset[int]
-    near: frozenset[int]
+    exact: frozenset[str]
+    near: frozenset[str]
 
 
 def keys_of(statement: Statement) -> Keys:
@@ -40,32 +40,32 @@ def sought_by(statement: Statement) -> Keys:
     return Keys(frozenset(_exact(statement)), frozenset(_near(statement, (-1, 0, 1))))
 
 
-def candidates(sought: Keys, kept: Callable[[int], Iterable[Name]]) -> set[Name]:
+def candidates(sought: Keys, kept: Callable[[str], Iterable[Name]]) -> set[Name]:
     """Return the claims that are kept under enough of the keys; `kept` gives those under one."""
     found = {name for key in sought.exact for name in kept(key)}
     shared = Counter(name for key in sought.near for name in kept(key))
     return found | {name for name, number in shared.items() if number >= _SHARED}
 
 
-def _exact(statement: Statement) -> Iterator[int]:
+def _exact(statement: Statement) -> Iterator[str]:
     if statement.key:
-        yield number_of("words", statement.key)
+        yield key_of("words", statement.key)
     if statement.event:
-        yield number_of("event", statement.event[0])
+        yield key_of("event", statement.event[0])
     for shingle in fingerprints_of(statement):
-        yield number_of("shingle", *shingle)
+        yield key_of("shingle", *shingle)
 
 
-def _near(statement: Statement, weeks: tuple[int, ...]) -> Iterator[int]:
+def _near(statement: Statement, weeks: tuple[int, ...]) -> Iterator[str]:
     if not statement.published or not statement.roots:
         return
     terms = sorted({term for term in statement.terms if ":" not in term}, key=lambda term: (-len(term), term))[:_TERMS]
     for week in weeks:
         for root in statement.roots:
             for term in terms:
-                yield number_of("terms", root, term, str(statement.published.toordinal() // _WEEK + week))
+                yield key_of("terms", root, term, str(statement.published.toordinal() // _WEEK + week))
 
 
-def number_of(*parts: str) -> int:
-    """Return the number that stands for some words in their order."""
-    return int.from_bytes(blake2b("\x1f".join(parts).encode(), digest_size=_BYTES).digest(), "big")
+def key_of(*parts: str) -> str:
+    """Return the key that stands for some words in their order."""
+    return blake2b("\x1f".join(parts).encode(), digest_size=_BYTES).hexdigest()

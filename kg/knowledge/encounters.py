@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 class Touched:
     """Where reports are, or were: in which blocks and when, and the days on which their dates begin."""
 
-    blocks: dict[int, set[Stretch]] = field(default_factory=lambda: defaultdict(set))
+    blocks: dict[str, set[Stretch]] = field(default_factory=lambda: defaultdict(set))
     days: set[date] = field(default_factory=set)
 
 

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from kg.identifiers import event_iri
-from kg.knowledge.comparing import number_of
+from kg.knowledge.comparing import key_of
 from kg.knowledge.identity import Reason
 from kg.knowledge.values import Event, EventTold, When
 from kg.model import Status
@@ -45,13 +45,13 @@ class _Cluster:
         self.reasons[report.iri] = reason
 
 
-def block_of(report: EventTold) -> int:
+def block_of(report: EventTold) -> str:
     """Return the key of the reports that this one may be joined with: same deed, same sides, same month.
 
     It depends on the report alone. What is told on both sides of a month's end is not joined, so that a war of years does not
     make adding an article dearer every day.
     """
-    return number_of("event", report.kind.value, *report.initiators, _NONE, *report.recipients, _NONE, _month_of(report))
+    return key_of("event", report.kind.value, *report.initiators, _NONE, *report.recipients, _NONE, _month_of(report))
 
 
 def events_in_block(reports: Iterable[EventTold]) -> Iterator[Event]:
@@ -120,9 +120,9 @@ def _month_of(report: EventTold) -> str:
     return report.published.isoformat()[:_MONTH] if report.published else report.iri
 
 
-def by_block(reports: Iterable[EventTold]) -> dict[int, list[EventTold]]:
+def by_block(reports: Iterable[EventTold]) -> dict[str, list[EventTold]]:
     """Return the reports by their blocks."""
-    blocks: dict[int, list[EventTold]] = defaultdict(list)
+    blocks: dict[str, list[EventTold]] = defaultdict(list)
     for report in reports:
         blocks[block_of(report)].append(report)
     return blocks

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rdflib import RDF, XSD, Literal, URIRef
+from rdflib import RDF, Literal, URIRef
 
 from kg.identifiers import DECISIONS_GRAPH, INDEX_GRAPH, article_graph, article_of
 from kg.namespaces import GK, GKD
@@ -86,17 +86,17 @@ def made() -> Change:
     return Change(INDEX_GRAPH, come=[(INDEX_GRAPH, _MADE, _VERSION)])
 
 
-def kept_under(key: int, store: Store) -> Iterator[str]:
+def kept_under(key: str, store: Store) -> Iterator[str]:
     """Yield the findings that have a key."""
-    return (str(finding) for finding, _, _ in store.match(INDEX_GRAPH, None, _KEY, _number(key)))
+    return (str(finding) for finding, _, _ in store.match(INDEX_GRAPH, None, _KEY, Literal(key)))
 
 
-def keys_kept(finding: str, store: Store) -> frozenset[int]:
+def keys_kept(finding: str, store: Store) -> frozenset[str]:
     """Return the keys that a finding is kept under."""
-    return frozenset(int(str(key)) for _, _, key in store.match(INDEX_GRAPH, URIRef(finding), _KEY))
+    return frozenset(str(key) for _, _, key in store.match(INDEX_GRAPH, URIRef(finding), _KEY))
 
 
-def kept_anew(finding: str, keys: Iterable[int], store: Store) -> Change:
+def kept_anew(finding: str, keys: Iterable[str], store: Store) -> Change:
     """Return what brings the keys of a finding up to date; one that is gone has none."""
     wanted, found = frozenset(keys), keys_kept(finding, store)
     return Change(INDEX_GRAPH, gone=_under(finding, found - wanted), come=_under(finding, wanted - found))
@@ -115,9 +115,5 @@ def days_anew(report: str, days: tuple[int, ...], store: Store) -> Change:
     return Change(INDEX_GRAPH, gone=found - wanted, come=wanted - found)
 
 
-def _under(finding: str, keys: Iterable[int]) -> list[Triple]:
-    return [(URIRef(finding), _KEY, _number(key)) for key in sorted(keys)]
-
-
-def _number(key: int) -> Literal:
-    return Literal(str(key), datatype=XSD.integer, normalize=False)
+def _under(finding: str, keys: Iterable[str]) -> list[Triple]:
+    return [(URIRef(finding), _KEY, Literal(key)) for key in sorted(keys)]

@@ -43,7 +43,7 @@ def compared(earlier: Statement, later: Statement) -> Pair | None:
 
 def pairs_of(statements: Iterable[Statement]) -> list[Pair]:
     """Compare each claim with those that share a key with it; return what is found by the later claim, then by the earlier."""
-    known: dict[int, list[int]] = defaultdict(list)
+    known: dict[str, list[int]] = defaultdict(list)
     pairs: list[Pair] = []
     ordered = in_order(statements)
     for at, later in enumerate(ordered):

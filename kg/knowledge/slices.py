@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.knowledge.comparing import number_of
+from kg.knowledge.comparing import key_of
 from kg.knowledge.index import days_anew, days_kept, kept_anew, kept_under, keys_kept
 from kg.knowledge.joining import opening_day
 from kg.model import Status
@@ -47,7 +47,7 @@ class Slices:
         self._store, self._reports = store, reports
         self._fresh = frozenset(fresh)
         self._sightings = [sighting for report in sorted(self._fresh) if (sighting := reports.sighting(report))]
-        self._members: dict[int, list[tuple[Stretch, str]]] = {}  # of a block, in the order of their days
+        self._members: dict[str, list[tuple[Stretch, str]]] = {}  # of a block, in the order of their days
 
     def index(self) -> Iterator[Change]:
         """Yield what brings the keys of the fresh reports up to date."""
@@ -56,13 +56,13 @@ class Slices:
             yield kept_anew(report, keys_of_report(sighting) if sighting else (), self._store)
             yield days_anew(report, stretch_of(sighting) if sighting else (), self._store)
 
-    def kept(self, report: str) -> tuple[frozenset[int], list[Stretch]]:
+    def kept(self, report: str) -> tuple[frozenset[str], list[Stretch]]:
         """Return the blocks and the stretches of time under which a report is kept by now; there may be none."""
         stretches = [Stretch(*days) for days in days_kept(report, self._store)]
         days = {_day_key(stretch.day) for stretch in stretches if stretch.day}
         return keys_kept(report, self._store) - days, stretches
 
-    def touching(self, block: int, stretches: Iterable[Stretch]) -> list[Slice]:
+    def touching(self, block: str, stretches: Iterable[Stretch]) -> list[Slice]:
         """Return the slices of a block that touch some of the stretches of time."""
         wanted = tuple(stretches)
         slices: list[tuple[int, int, list[str]]] = []
@@ -88,7 +88,7 @@ class Slices:
         yield from (sighting for report in sorted(kept) if (sighting := self._reports.sighting(report)))
         yield from (sighting for sighting in self._sightings if opening_day(sighting.report.when) == day)
 
-    def _in_block(self, block: int) -> list[tuple[Stretch, str]]:
+    def _in_block(self, block: str) -> list[tuple[Stretch, str]]:
         if block not in self._members:
             members = [(stretch_of(sighting), sighting.report.iri) for sighting in self._sightings if block_of(sighting) == block]
             for report in frozenset(kept_under(block, self._store)) - self._fresh:
@@ -97,12 +97,12 @@ class Slices:
         return self._members[block]
 
 
-def block_of(sighting: Sighting) -> int:
+def block_of(sighting: Sighting) -> str:
     """Return the key of all reports of the same parties."""
-    return number_of("parties", *sighting.sides.parties)
+    return key_of("parties", *sighting.sides.parties)
 
 
-def keys_of_report(sighting: Sighting) -> tuple[int, ...]:
+def keys_of_report(sighting: Sighting) -> tuple[str, ...]:
     """Return the keys under which a report is kept: that of its parties, and that of the day on which its date begins."""
     day = opening_day(sighting.report.when)
     return (block_of(sighting), _day_key(day)) if day else (block_of(sighting),)
@@ -119,5 +119,5 @@ def stretch_of(sighting: Sighting) -> Stretch:
     return Stretch(min(days).toordinal() - more, max(days).toordinal() + more, opens.toordinal() if opens else 0)
 
 
-def _day_key(day: date) -> int:
-    return number_of("day", day.isoformat())
+def _day_key(day: date) -> str:
+    return key_of("day", day.isoformat())

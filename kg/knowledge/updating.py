@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rdflib import RDF
 
 from kg.identifiers import INDEX_GRAPH, KNOWLEDGE_GRAPH, article_of_graph
-from kg.knowledge.claims import Claims
+from kg.knowledge.claims import Claims, claims_about
 from kg.knowledge.encounters import Encounters
 from kg.knowledge.happenings import Happenings
 from kg.knowledge.index import Waiting, decisions_since, done, is_claim, is_event, is_made, made, noted, waiting_in
@@ -70,13 +70,13 @@ def _update(waiting: Waiting, store: Store) -> None:
     Where that is broken off, the articles still wait, and knowledge still tells with what their claims had been joined.
     """
     listed = Listed(store)
-    reports, claims = Reports(store, listed), Claims(store, listed)
+    reports = Reports(store, listed)
     findings = {report for article in waiting.articles for report in reports.of(article)}
     heeded, decided = decisions_since(store)
     findings |= decided.union(each for each in waiting.before if not (is_claim(each) or is_event(each)))
     changes = Encounters(store, reports, findings).changes()
     moved = {str(subject) for change in changes for subject, term, _ in (*change.gone, *change.come) if term == GK.reportsOn}
-    about = {claim for report in moved for claim in claims.about(report)}
+    about = {claim for report in moved for claim in claims_about(report, store)}
     store.change([*changes, heeded, noted(about)])
     _update_events(waiting, store, Happenings(store, listed))
     claims = Claims(store, listed)
@@ -85,9 +85,9 @@ def _update(waiting: Waiting, store: Store) -> None:
     for start in range(0, max(len(articles), 1), _AT_ONCE):
         come = {claim for article in articles[start : start + _AT_ONCE] for claim in claims.of(article)} | more
         store.change(claims.index(come))
-        store.change([claims.changes(come)])
+        last = start + _AT_ONCE >= len(articles)
+        store.change([claims.changes(come), *((made(), done(store)) if last else ())])
         more = set()
-    store.change([made(), done(store)])
 
 
 def _update_events(waiting: Waiting, store: Store, happenings: Happenings) -> None:

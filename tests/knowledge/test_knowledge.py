@@ -42,6 +42,8 @@ def test_the_story_gives_three_meetings(store: Store) -> None:
         (GK.mode, GK.InPerson),
         (GK.reportCount, Literal("3", datatype=XSD.integer)),
         (GK.ploverCode, Literal("CONSULT")),
+        (GK.eventType, GK.Consult),
+        (GK.cameoCode, Literal("04")),
         (GK.participant, actor_iri("Q58217")),
         (GK.participant, actor_iri("Q7821917")),
         (GK.place, place_iri("Q71")),
@@ -81,7 +83,7 @@ def test_nothing_claimed_is_asserted(store: Store) -> None:
     keep(store, story())
     graph = store.graph(KNOWLEDGE_GRAPH)
     assert {str(value) for value in graph.objects() if isinstance(value, Literal)} <= {
-        *("security", "CONSULT", "1", "2", "3", "2022-01-10", "2022-01-12", "2022-02-03")
+        *("security", "CONSULT", "04", "1", "2", "3", "2022-01-10", "2022-01-12", "2022-02-03")
     }
 
 
