@@ -38,13 +38,15 @@ def validate(store: StoreOption = None) -> None:
     \b
     kg validate --store my-store
     """
+    from itertools import chain
+
     from kg.cli.screen import output
     from kg.errors import ValidationError
-    from kg.validate import validate_store
+    from kg.validate import broken_rules, validate_store
 
     with opened(store) as kept:
         problems = 0
-        for problem in validate_store(kept.names(), kept.graph):
+        for problem in chain(validate_store(kept.names(), kept.graph), broken_rules(kept)):
             output().print(f"{problem.severity}: {problem}", markup=False)
             if problem.quotation:
                 output().print(f"    in {problem.quotation}", markup=False)
