@@ -1,4 +1,4 @@
-"""Run the notebooks beside this file and keep what they show; with --check, keep nothing and tell what they show otherwise now."""
+"""Run the notebooks beside this file and keep what they show; with --check, keep nothing and tell what they show otherwise."""
 
 from __future__ import annotations
 
