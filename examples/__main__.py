@@ -6,6 +6,7 @@ import difflib
 import os
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import nbformat
@@ -21,9 +22,11 @@ def main() -> None:
     changed = False
     with tempfile.TemporaryDirectory() as folder:
         os.environ |= {"IPYTHONDIR": folder, "JUPYTER_RUNTIME_DIR": folder}  # nothing is left in anybody's home
-        for path in sorted(HERE.glob("*.ipynb")):
-            kept = nbformat.read(path, as_version=4)
-            fresh = executed(kept)
+        paths = sorted(HERE.glob("*.ipynb"))
+        notebooks = [nbformat.read(path, as_version=4) for path in paths]
+        with ThreadPoolExecutor() as pool:  # each notebook has a process of its own
+            runs = list(pool.map(executed, notebooks))
+        for path, kept, fresh in zip(paths, notebooks, runs, strict=True):
             difference = list(difflib.unified_diff(shown(kept), shown(fresh), path.name, "as it is now", lineterm=""))
             changed |= bool(difference)
             print("\n".join(difference) or f"{path.name}: nothing has changed")
