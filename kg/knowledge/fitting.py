@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _SAME_STORY = timedelta(days=3)
 _A_WEEK = 7
 _OVER = frozenset({Status.HELD, Status.ONGOING})
+_PROPOSED = frozenset({Status.PROPOSED, Status.REJECTED})
 _LEAST_PARTIES = 2
 
 
@@ -59,7 +60,7 @@ def of_that_story(sighting: Sighting, clusters: list[Cluster], known: Known) -> 
     if sighting.sides.named < _LEAST_PARTIES or sighting.report.published is None:
         return []
     near = [cluster for cluster in clusters if _same_story(sighting, cluster) and _may_be(sighting, cluster, known)]
-    dated = [cluster for cluster in near if cluster.when]
+    dated = [cluster for cluster in near if cluster.when and _is_still_open(sighting, cluster)]
     of_these_days = [cluster for cluster in dated if _is_news(sighting, cluster)]
     for fit in (dated, of_these_days):
         if len(fit) == 1:
@@ -112,6 +113,12 @@ def _may_be(sighting: Sighting, cluster: Cluster, known: Known) -> bool:
     if cluster.when and published:
         return cluster.when.earliest <= published if over else cluster.when.latest >= published
     return any(is_over(other) == over for other in cluster.sightings)
+
+
+def _is_still_open(sighting: Sighting, cluster: Cluster) -> bool:
+    """Tell whether the report may be of a meeting with a day: who proposes one, or turns it down, has not agreed on the day."""
+    mere_proposal = sighting.report.status in _PROPOSED
+    return not mere_proposal or any(report.status in _PROPOSED for report in cluster.reports)
 
 
 def _same_story(sighting: Sighting, cluster: Cluster) -> bool:

@@ -85,11 +85,15 @@ def _meeting(iri: str, cluster: Cluster, actors: Actors) -> Meeting:
 
 
 def _participants(reports: list[Report], actors: Actors) -> tuple[str, ...]:
-    """Return who took part, as exactly as is known: no state beside the minister who was there for it."""
-    merged = _merged((actor for report in reports for actor in report.participants), actors)
+    """Return who took part, as exactly as is known: no state beside its minister, no host or council beside those who met."""
+    hosts = {organizer for report in reports for organizer in report.organizers}
+    telling = [report for report in reports if not report.participants <= hosts] or reports
+    merged = _merged((actor for report in telling for actor in report.participants), actors)
     # where two stand for each other, neither drops the other
     represented = {other for actor in merged for other in actors.above(actor) if actor not in actors.above(other)}
-    return tuple(actor for actor in merged if actor not in represented)
+    met = represented.union(merged)
+    councils = {actor for actor in merged if actor in actors.councils and met.issuperset(actors.councils[actor])}
+    return tuple(actor for actor in merged if actor not in represented | councils)
 
 
 def _merged(named: Iterable[str], actors: Actors) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -83,6 +84,21 @@ def test_the_reason_is_told_and_all_take_part() -> None:
     (meeting,) = found(told(7, PASHINYAN, ALIYEV, MICHEL), told(8, AM, ALIYEV))
     assert meeting.participants == (ALIYEV, MICHEL, PASHINYAN)
     assert meeting.reasons == (Reason.FIRST, Reason.SOME_PARTIES)
+
+
+def test_hosts_and_councils_give_way_to_those_who_met() -> None:
+    (session,) = found(told(7, AM, PASHINYAN, AZ, organizers=frozenset({OSCE})), told(8, OSCE, place=None))
+    assert (session.participants, session.organizers) == ((AZ, PASHINYAN), (OSCE,))
+    assert found(told(8, OSCE))[0].participants == (OSCE,)
+    assert found(told(7, COUNCIL), told(8, PUTIN, EU))[0].participants == (EU, PUTIN)
+    assert found(told(7, COUNCIL))[0].participants == (COUNCIL,)
+
+
+def test_a_person_of_unknown_state_is_put_to_those_who_know_it() -> None:
+    assert len(found(told(7, AM, "x/albin-kurti", place=None), told(8, AM, AZ))) == 2
+    known = Known(replace(ACTORS, persons=ACTORS.persons | {"x/albin-kurti"}, told={"r:08": {"x/albin-kurti": (AZ,)}}), TOWNS)
+    told_by = [told(7, AM, "x/albin-kurti", place=None), told(8, AM, "x/albin-kurti")]
+    assert len(list(meetings_of(told_by, known))) == 1
 
 
 def test_a_person_makes_one_meeting_of_two_and_says_so() -> None:

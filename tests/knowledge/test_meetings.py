@@ -99,6 +99,7 @@ MORE_MEETINGS = {
         report(19, RU, US, when=JANUARY),
     ],
     "in the month, elsewhere": [report(1, RU, US, when=day(9), place="p:a"), report(2, RU, US, when=JANUARY, place="p:b")],
+    "undated, a proposal beside a meeting": [report(3, RU, US, when=day(4)), report(2, PUTIN, US, status=Status.PROPOSED)],
     "undated, weeks apart": [report(1, RU, US), report(20, RU, US)],
     "undated, one over and one to come": [report(1, RU, US), report(2, RU, US, status=Status.PLANNED)],
     "undated, articles undated": [report(1, RU, US, published=None), report(2, RU, US, published=None)],
