@@ -52,6 +52,7 @@ class Grammar:
     at_place: re.Pattern[str]
     auxiliary: re.Pattern[str]
     complements: dict[str, re.Pattern[str]]
+    telling: re.Pattern[str]  # ending where a noun begins in which somebody tells somebody something
     dated: re.Pattern[str]  # a date and the noun that it stands before
     direct: re.Pattern[str]
     gapped: re.Pattern[str]  # from a party over its date or place to the next party, which has its own
@@ -98,6 +99,7 @@ def grammar_for(language: str) -> Grammar:
         at_place=_any(words.place_prepositions, "{}\\s+$"),
         auxiliary=re.compile(_alternating(words.auxiliaries)),
         complements={name: _complement(name, heads, words) for name, heads in words.complements.items()},
+        telling=_any(words.told_in, "{}\\s+(?:[\\w-]+\\s+){0,3}$"),
         dated=_dated(words),
         direct=_any(words.qualifiers, f"(?:\\s+(?:{{}}|{TIME}+))*\\s+{_PLACEHOLDERS['{A}']}", whole=False),
         gapped=_gapped(words),

@@ -88,6 +88,8 @@ def tree_of(scene: Scene) -> Tree:
 def told_in(look: Look) -> tuple[Group, ...]:
     """Return who told whom something in a meeting ("in a call on Monday, A asked B to wait"); nobody where one is missing."""
     scene, words = look.scene, look.scene.grammar.words
+    if len(scene.groups) < 2 or not scene.grammar.telling.search(scene.mask[look.trigger.clause[0] : look.trigger.begin]):
+        return ()  # before a tree is asked for
     tree, base = tree_of(scene), scene.sentence.span.begin
     noun = tree.head_of(scene.span(look.trigger.begin, look.trigger.end))
     if noun is None or not _stands_with(scene, tree, noun, words.told_in):

@@ -47,11 +47,10 @@ def _stands_right_before(scene: Scene, left: list[Group], position: int) -> bool
     last = left[-1]
     if not is_adjacent(scene, last, position) or _is_inserted(scene, left, position):
         return False
-    plain = may_be_subject(scene, last) and "," not in scene.mask[last.end : position]
-    if plain and len(left) == 1:
+    if may_be_subject(scene, last) and "," not in scene.mask[last.end : position]:
         return True
     told = subject_by_tree(scene, position)
-    return not told.told or told.group == last or (plain and told.group is None)
+    return not told.told or told.group == last
 
 
 def is_adjacent(scene: Scene, group: Group, position: int) -> bool:

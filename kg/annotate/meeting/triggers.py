@@ -66,10 +66,8 @@ def find_triggers(scene: Scene) -> Iterator[Trigger]:
 
 def _carrier(scene: Scene, begin: int) -> re.Match[str] | None:
     """Return the verb that carries the noun at a position; of several the last ("had held talks")."""
-    found = None
-    for found in scene.grammar.support.finditer(scene.mask[max(0, begin - 90) : begin]):
-        pass
-    return found
+    found = tuple(scene.grammar.support.finditer(scene.mask[max(0, begin - 90) : begin]))
+    return found[-1] if found else None
 
 
 def clause_around(scene: Scene, begin: int, end: int) -> tuple[int, int]:
