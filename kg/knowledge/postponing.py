@@ -80,13 +80,14 @@ def _is_put_off(cluster: Cluster) -> bool:
 
 
 def _was_held(old: Cluster, new: Cluster, known: Known) -> bool:
-    """Tell whether an article of that day or later says that it was held, and does not name the new day beside it."""
-    held = (report for report in old.reports if report.status is Status.HELD and report.published and old.when)
-    return any(
-        report.published >= old.when.earliest and _first_day(new) not in known.days_named(report.article)
-        for report in held
-        if report.published and old.when
-    )
+    """Tell whether an article of that day or later says that it was held.
+
+    Where others say that it was put off, an article that names the new day beside the old one is mistaken about which it was.
+    """
+    put_off, day = _is_put_off(old), _first_day(old)
+    held = (report for report in old.reports if report.status is Status.HELD)
+    late = (report for report in held if day and report.published and report.published >= day)
+    return any(not put_off or _first_day(new) not in known.days_named(report.article) for report in late)
 
 
 def _first_day(cluster: Cluster) -> date | None:

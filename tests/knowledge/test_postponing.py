@@ -81,6 +81,7 @@ def test_it_keeps_the_name_that_it_was_planned_under() -> None:
         pytest.param([planned(), report(12, RU, US, when=day(18), status=Status.CANCELLED), held()], {25: 18}, id="called off"),
         pytest.param([put_off(), held(18, on=18), held()], {12: 25}, id="held on its day after all"),
         pytest.param([put_off(), report(70, RU, US, when=LATE_IN_JUNE, published=date(2022, 6, 25))], {}, id="months later"),
+        pytest.param([held(18, on=18), put_off(19, on=25)], {18: 25, 19: 18}, id="only the next one is put off"),
         pytest.param([put_off(), report(28, RU, US, when=JANUARY)], {28: 18}, id="the later date is no day"),
         pytest.param(
             [report(12, PUTIN, BIDEN, when=day(18), status=Status.POSTPONED), held(25, LAVROV, BLINKEN)],
