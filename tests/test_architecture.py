@@ -30,6 +30,7 @@ OWNERS = {
     "babel": ("kg/reading/language.py",),
     "dateutil": ("kg/annotate/date_arithmetic.py",),
     "numpy": ("kg/annotate/sentences.py", "kg/annotate/parsing/"),
+    "threadpoolctl": ("kg/annotate/parsing/",),
     "starlette": ("kg/serve/",),
     "uvicorn": ("kg/cli/serve.py",),
     "distributed": ("kg/cluster.py",),

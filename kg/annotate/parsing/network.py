@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
+from threadpoolctl import ThreadpoolController
 
 from kg.annotate.parsing.decoding import best_tags, best_tree
 from kg.annotate.parsing.features import Features
@@ -93,10 +95,15 @@ class Network:
         part: list[Sequence[str]] = []
         for sentence in sentences:
             if part and sum(map(len, part)) + len(sentence) > _TOGETHER:
-                yield from self._read(part)
+                yield from self._read_together(part)
                 part = []
             part.append(sentence)
-        yield from self._read(part)
+        yield from self._read_together(part)
+
+    def _read_together(self, sentences: Sequence[Sequence[str]]) -> list[Reading]:
+        # so small products gain nothing from several threads, and on a busy machine these wait for each other
+        with _threads().limit(limits=1, user_api="blas"):
+            return list(self._read(sentences))
 
     def _read(self, sentences: Sequence[Sequence[str]]) -> Iterator[Reading]:
         lengths = [len(sentence) for sentence in sentences]
@@ -149,16 +156,11 @@ class Network:
             if not length:
                 continue
             query, key, value = asked[place].reshape(length, 3, heads, size).transpose(1, 2, 0, 3)
-            weights = query @ key.transpose(0, 2, 1) * np.float32(size**-0.5) + self._distances(name, length)
+            weights = query @ key.transpose(0, 2, 1) * np.float32(size**-0.5) + self._w[f"{name}.distance"][:, _steps(length, self.plan.reach)]
             weights = np.exp(weights - weights.max(axis=-1, keepdims=True))
             weights /= weights.sum(axis=-1, keepdims=True)
             found[place] = (weights @ value).transpose(1, 0, 2).reshape(length, -1)
         return self._through(f"{name}.out", found)
-
-    def _distances(self, name: str, length: int) -> Matrix:
-        """Return what attention gives to each distance: (head, word, word)."""
-        reach, at = self.plan.reach, np.arange(length)
-        return self._w[f"{name}.distance"][:, np.clip(at - at[:, None], -reach, reach) + reach]
 
     def _answers(self, states: Matrix, slices: Sequence[slice]) -> Iterator[Reading]:
         tags = self._through("upos", states).argmax(1)
@@ -195,6 +197,19 @@ class Network:
     def _relu(self, name: str, states: Matrix) -> Matrix:
         made: Matrix = np.maximum(self._through(name, states), 0)
         return made
+
+
+@cache
+def _threads() -> ThreadpoolController:
+    """Return what holds back the threads of NumPy's products; finding their library takes a while, so once."""
+    return ThreadpoolController()
+
+
+@lru_cache(maxsize=128)  # lengths of sentences; attention in every layer asks for the same
+def _steps(length: int, reach: int) -> np.ndarray[tuple[int, ...], np.dtype[np.int64]]:
+    """Return the number of the distance between any two words: (word, word)."""
+    at = np.arange(length)
+    return np.clip(at - at[:, None], -reach, reach) + reach
 
 
 def _scaled(states: Matrix, scale: Matrix) -> Matrix:
