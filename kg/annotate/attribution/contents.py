@@ -52,7 +52,8 @@ class ContentRules:
         self.goes_elsewhere = re.compile(rf"\s*,\s+(?:{alternatives(joints)})(?![\w-])")
         self.new_clause = re.compile(rf",\s+(?!(?:{alternatives((*words.conjunctions, *words.relatives))})(?![\w-]))")
         self.audience = re.compile(rf"\s+(?:{alternatives(words.audiences)})(?![\w-])")
-        self.hearer = re.compile(rf"\s+(?:{article}{ACTOR}|(?:{alternatives(words.audiences)})(?![\w-]))")
+        told_at = rf"(?:{alternatives(words.articles)})\s+(?:[\w-]+\s+){{0,3}}(?:{alternatives(words.hearers)})"
+        self.hearer = re.compile(rf"\s+(?:{article}{ACTOR}|(?:{alternatives(words.audiences)}|{told_at})(?![\w-]))")
         self.leading = re.compile(rf"\s*(?:(?:{alternatives(words.connectives)})(?![\w-]),?\s*)+")
 
     def after(self, scene: Scene, cue: Cue, end: int) -> Span | None:

@@ -30,6 +30,7 @@ class ClaimWords:
     that_kept: tuple[str, ...]
     strong_that: tuple[str, ...]
     audiences: tuple[str, ...]
+    hearers: tuple[str, ...]
     occasions: tuple[str, ...]
     told_stops: tuple[str, ...]
     according_to: tuple[str, ...]

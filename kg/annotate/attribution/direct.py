@@ -111,14 +111,14 @@ class DirectSpeech:
     def _who(self, scene: Scene, begin: int, cue: Cue, last: Speaker | None) -> Speaker | None:
         if cue.suffixed:
             return last
-        if who := self._speakers.before(scene, begin, cue.begin):
-            return who
+        carried = self._speakers.carried_over(scene, begin, cue.begin)
+        who = self._speakers.before(scene, begin, cue.begin, loose=not carried)
+        if who or carried:
+            return who or self._speakers.subject(scene, begin, cue.begin) or last
         inverted = "inverted" in cue.entry.frames and scene.before(cue.begin) in _BREAKS
         inverted = inverted and not self._speakers.described_before(scene, begin, cue)
         if inverted and (who := self._speakers.behind(scene, cue.end, cue.end + 120)) and who.key:
             return who
-        if self._speakers.carried_over(scene, begin, cue.begin):
-            return self._speakers.subject(scene, begin, cue.begin) or last
         if "participle" in cue.entry.frames and (who := self._parsed.subject(scene, Span(begin, cue.end), cue)):
             return who
         if who := self._speakers.unlisted(scene, begin, cue):

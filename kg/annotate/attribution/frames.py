@@ -30,8 +30,8 @@ class FrameRules:
         self._previous = re.compile(r"(\S+)\s+$")
         self._negated = re.compile(rf"(?:{alternatives(words.negations)})(?:\s+\w+)?\s+$|n['’]t\s+(?:\w+\s+)?$")
         prefixes = rf"|(?:{alternatives(words.verb_prefixes)})\w+" if words.verb_prefixes else ""
-        hearers = alternatives((*words.prepositions, *words.addressee))
-        self._nothing = re.compile(rf"(?:{alternatives(words.empty)})(?:\s+(?:{hearers})\s.*)?$")
+        this = alternatives(tuple(word for word in words.empty if " " in word))  # "hal ini kepada media"
+        self._nothing = re.compile(rf"(?:(?:{alternatives(words.empty)})|(?:{this})\s+(?:{alternatives(words.addressee)})\s.*)$")
         self._linked = frozenset((*words.passive_after, *words.linking))
         verb = alternatives(words.passive_after + words.auxiliary_verbs)
         self._noun_before = re.compile(rf"\s+(?:{verb})\s")

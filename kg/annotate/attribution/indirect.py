@@ -15,7 +15,7 @@ from kg.annotate.attribution.nouns import NounRules
 from kg.annotate.attribution.parsed import ParsedSubjects
 from kg.annotate.attribution.postposed import PostposedCues
 from kg.annotate.attribution.quoting import QuotingRules
-from kg.annotate.attribution.scene import ACTOR, Scene
+from kg.annotate.attribution.scene import ACTOR, QUOTE, Scene
 from kg.annotate.attribution.sources import Sources
 from kg.annotate.attribution.speakers import Speaker, SpeakerRules, speaker_rules
 from kg.annotate.patterns import alternatives
@@ -38,6 +38,7 @@ class IndirectSpeech:
         self._quoting = QuotingRules(words)
         self._parsed = ParsedSubjects(words)
         self._headings, self._postposed = Headings(lexicon, speakers), PostposedCues(words, speakers, contents, self._frames)
+        self._relative = re.compile(rf"(?<![\w-])(?:{alternatives(words.relatives)})\s+(?:\w+\s+)?$")
         self._agent = re.compile(rf"\s+(?:{alternatives(words.agents)})\s+(?={ACTOR})")
 
     def drafts(self, scene: Scene, sentence: Span, last: Speaker | None) -> list[Draft]:
@@ -78,6 +79,10 @@ class IndirectSpeech:
     def _belongs_to_quotation(self, scene: Scene, sentence: Span, cue: Cue) -> bool:
         """A cue whose speaker follows a finished quotation reports that quotation ("…," X said after the talks)."""
         who = None if cue.suffixed else self._speakers.before(scene, sentence.begin, cue.begin, loose=False)
+        closed = scene.masked.rfind(QUOTE[1], sentence.begin, cue.begin) + 1
+        first = next(self._lexicon.cues_in(scene.masked, closed, cue.end), None) if closed and not cue.suffixed else None
+        if who is None and first == cue and "participle" not in cue.entry.frames:
+            who = self._speakers.between(scene, closed, cue)
         lead = scene.masked[sentence.begin : who.span.begin if who else cue.begin].rstrip(" ,")
         return lead.endswith(("\ue001", "\ue005")) and self._contents.clause_behind(scene.masked, cue.end, sentence.end) is None
 
@@ -130,6 +135,8 @@ class IndirectSpeech:
     def _passive(self, scene: Scene, sentence: Span, cue: Cue) -> Draft | None:
         """C was condemned by X / C dinilai X D."""
         if "passive" in cue.entry.frames:
+            if self._relative.search(scene.masked, sentence.begin, cue.begin):
+                return None  # "what was said by X on Y"
             who = self._speakers.behind(scene, cue.end, sentence.end)
             if who is None or who.key is None or self._contents.closes(scene, who.span.end, sentence.end):
                 return None

@@ -51,7 +51,8 @@ class NounRules:
                 yield from self._draft(scene, sentence, match, who)
         if last is not None:
             for match in self._own.finditer(scene.masked, sentence.begin + 1, sentence.end):
-                yield from self._draft(scene, sentence, match, last)
+                if not match.end() <= last.span.begin < sentence.end:  # who is named behind it is not meant
+                    yield from self._draft(scene, sentence, match, last)
 
     def _draft(self, scene: Scene, sentence: Span, match: re.Match[str], who: Speaker) -> Iterator[Draft]:
         entry = CueEntry(self._kinds[match["noun"]], _FRAMES)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg.annotate.attribution.scene import TIME
 from kg.annotate.attribution.speakers import Speaker
 from kg.annotate.patterns import alternatives
 from kg.model import ActorKind, Span
@@ -21,7 +22,7 @@ _PRONOUN, _RELATIVE = "PRON", "acl:relcl"
 _VERB = "VERB"
 _JOINED = ("conj",)
 _ADDED = ("advcl", "xcomp")  # what "…, saying C" is to the verb before it
-_ASIDES = ("acl:relcl", "acl", "appos", "parataxis", "advcl", "punct")  # what is told of a subject, but does not name it
+_ASIDES = ("case", "acl:relcl", "acl", "appos", "parataxis", "advcl", "punct")  # what is told of a subject, but does not name it
 _FULL_NAME = re.compile(r"\s+(?P<who>[A-Z][\w’'.-]+(?:\s+[A-Z][\w’'.-]*){1,3})")
 _LONGEST = 120  # code points; what is longer is no noun phrase
 
@@ -32,6 +33,7 @@ class ParsedSubjects:
     def __init__(self, words: ClaimWords) -> None:
         prep = alternatives(words.prepositions)
         self._aside = re.compile(rf"\s+(?:{prep})\s+(?:{alternatives(words.occasions)})(?![\w-])|,")
+        self._lead = re.compile(rf"(?:{prep})\s+(?=\S)")
         self._clause = re.compile(
             rf"(?<![\w-])(?:{alternatives(words.negations + words.passive_after + words.auxiliary_verbs)})(?![\w-])"
         )
@@ -75,9 +77,12 @@ class ParsedSubjects:
         if not _within(who.span, span):  # "the mayor of Y, X," is X, and so is "X, the mayor of Y,"
             return head.upos == _NAME and not _is_person(scene, who)
         if _is_person(scene, who) and who.span.end >= span.end:
-            return _actor_at(scene, head.begin) is not None  # rather than a title and a name
+            first = _actor_at(scene, head.begin)
+            return first is not None and _is_person(scene, first)  # rather than a title and a name
         if tree.words[own].dep in _JOINED and _actor_at(scene, head.begin) is None:
             return False
+        if not _within(who.span, self._named(scene, span)):
+            return False  # "As before, X said"
         told = scene.masked[span.begin : span.end]
         return not self._clause.search(told) and scene.masked[head.begin : head.end] not in self._sources
 
@@ -95,7 +100,9 @@ class ParsedSubjects:
             subject = _subject(tree, verb, _JOINED)
         if subject is not None and tree.words[subject].upos == _PRONOUN and tree.words[verb].dep == _RELATIVE:
             subject = tree.words[verb].head  # "X, who said C"
-        return None if subject is None or tree.words[subject].upos not in _SPEAK else (tree, subject)
+        if subject is None or tree.words[subject].upos not in _SPEAK or scene.masked[tree.words[subject].begin] == TIME[0]:
+            return None
+        return tree, subject
 
     def _issued_by(self, scene: Scene, tree: Tree, verb: int) -> int:
         """Return the verb that issued what a participle tells of ("X issued a statement saying C"), else the participle."""
@@ -105,9 +112,11 @@ class ParsedSubjects:
         return noun.head if stated and noun.dep == "obj" else verb
 
     def _named(self, scene: Scene, span: Span) -> Span:
-        """Return a phrase up to where an aside begins ("X in a statement")."""
-        aside = self._aside.search(scene.masked, span.begin, span.end)
-        return Span(span.begin, aside.start()) if aside and aside.start() > span.begin else span
+        """Return a phrase without what governs it, up to where an aside begins ("X in a statement")."""
+        lead = self._lead.match(scene.masked, span.begin, span.end)
+        begin = lead.end() if lead else span.begin
+        aside = self._aside.search(scene.masked, begin, span.end)
+        return Span(begin, aside.start() if aside and aside.start() > begin else span.end)
 
 
 def _subject(tree: Tree, verb: int, climbed: tuple[str, ...]) -> int | None:

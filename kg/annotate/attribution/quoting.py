@@ -37,12 +37,17 @@ class QuotingRules:
     def __init__(self, words: ClaimWords) -> None:
         verbs, saying = alternatives(words.quoting), alternatives(words.as_saying)
         self._quoted = re.compile(rf"(?<![\w-])(?:{verbs})\s+(?P<who>[^,;:.\ue005]{{2,90}}?)\s+(?:{saying})(?![\w-])")
+        self._being = re.compile(rf"\s+(?:\w+\s+)?(?:{alternatives(words.passive_after)})\s+(?:\w+\s+)?")
+        self._agent = re.compile(rf"(?:{alternatives(words.agents)})\s")
         self._own = frozenset(words.as_saying)
 
     def found(self, scene: Scene, begin: int, end: int) -> Iterator[Quoted]:
         """Yield whoever is quoted between two offsets, from left to right."""
         for match in self._quoted.finditer(scene.masked, begin, end):
             actors = [m.start() for m in _ACTOR.finditer(scene.masked, match.start("who"), match.end("who"))]
+            if self._agent.match(scene.masked, match.start("who")):  # "X was quoted by the report as saying"
+                yield from self._passive(scene, begin, match)
+                continue
             whole = Span(match.start("who"), match.end("who"))
             named = actors and scene.ends_at[actors[-1]] == whole.end
             outlets = [m.start() for m in _ACTOR.finditer(scene.masked, begin, match.start())]
@@ -53,6 +58,11 @@ class QuotingRules:
                 if outlets and not scene.masked[scene.ends_at[outlets[-1]] : match.start()].strip()
                 else None,
             )
+
+    def _passive(self, scene: Scene, begin: int, match: re.Match[str]) -> Iterator[Quoted]:
+        before = [m.start() for m in _ACTOR.finditer(scene.masked, begin, match.start())]
+        if before and self._being.fullmatch(scene.masked, scene.ends_at[before[-1]], match.start()):
+            yield Quoted(_at(scene, before[-1]), Cue(match.start(), match.end(), _ENTRY), None)
 
     def holds(self, before: str, cue: str) -> bool:
         """Tell whether a cue is but the end of "quoted X as saying"; `before` is what stands before it."""

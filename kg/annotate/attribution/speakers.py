@@ -50,9 +50,9 @@ class SpeakerRules:
         self.after_preposition = re.compile(rf"(?<![\w-])(?:{prep})\s+(?:(?:{article})\s+(?:[\w-]+\s+)?)?$")
         self.carried = re.compile(rf"(?:,|(?<![\w-])(?:{conj}))\s*{self.small}$")
         self.inverted = re.compile(rf"\s*(?:(?:{aux})\s+)*(?P<who>{ACTOR})")
-        verb = alternatives(words.passive_after + words.auxiliary_verbs)
+        verb = alternatives(words.passive_after + words.auxiliary_verbs + words.relatives)
         past = rf"\w*(?:{alternatives(words.verb_endings)})\s+(?:{prep}|{alternatives(words.articles)})"
-        no_verb = rf"(?:(?!\s(?:{verb}|{past})\s)[^,.;:(\ue003\ue005\n]){{1,80}}(?!\s(?:{verb}|{past})\s)"
+        no_verb = rf"(?:(?!\s(?:{verb}|{past})\s)[^,.;:(\ue003\ue005\n]){{1,80}}(?!\w|\s(?:{verb}|{past})\s)(?<!\s)"
         self.after = re.compile(rf"\s+(?P<who>(?:{alternatives(words.collective_source)})\b{no_verb})")
         joiner = rf"(?<![\w-])(?:{alternatives(words.joiners)})(?![\w-])"
         self.coordination = re.compile(rf"({ACTOR})(?:\s*,\s*{ACTOR})*\s*,?\s*{joiner}\s*$")

@@ -96,6 +96,7 @@ class AnaphorPatterns:
         self._described = re.compile(
             rf"(?P<who>(?P<noun>{people})(?:\s+(?:\([^()\n]{{1,20}}\)|[^\s,;:.()]+)){{1,9}}?\s+(?:{after}))(?![\w-])"
         )
+        self._anybody = re.compile(rf"(?<![\w-])(?:{alternatives(words.no_person)})(?![\w-])")
         nobody = rf"(?:{alternatives(words.no_person)})"
         self._nobody = re.compile(rf"^{nobody}(?![\w-])" if words.bare_titles else rf"(?<![\w-]){nobody}$")
         self._behind = re.compile(rf"\s(?:{alternatives(words.behind_nouns)})\s")
@@ -149,7 +150,7 @@ class AnaphorPatterns:
         if words in self.words.thing:
             return not self._is_person(source)
         if words in self.words.person:
-            return self._is_person(source)
+            return self._is_person(source) or ((source[:1].islower() or source[:1].isdigit()) and self._is_named(source))
         if self._described.fullmatch(words):
             return self._is_person(source)
         anaphor = next(self.anaphors_in(words, 0, len(words)), None)
@@ -158,8 +159,15 @@ class AnaphorPatterns:
         return anaphor.word in self.words.generic or re.search(rf"\b{re.escape(anaphor.word)}\b", named) is not None
 
     def _is_person(self, source: str) -> bool:
-        """Tell whether a source is one person: a role word tells it, or a name of two words."""
-        return bool(self._role.search(source.lower()) or _FULL_NAME.fullmatch(source))
+        """Tell whether a source is one person: a role word tells it, which no word for a body follows, or a name of two words."""
+        low = source.lower()
+        role = max((m.end() for m in self._role.finditer(low)), default=-1)
+        body = max((m.end() for m in self._anybody.finditer(low)), default=-1)
+        return role > body or (body < 0 and _FULL_NAME.fullmatch(source) is not None)
+
+    def _is_named(self, source: str) -> bool:
+        """Tell whether a description that tells of no body ends in a name ("64-year-old Tilda")."""
+        return not self._anybody.search(source.lower()) and source.split()[-1][:1].isupper()
 
     def _definite(self, span: Span, noun: str) -> Anaphor:
         kind = ActorKind(self.words.kinds[noun]) if noun in self.words.kinds else None
