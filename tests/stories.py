@@ -152,12 +152,22 @@ def _findings(
 
 
 def findings_of(
-    name: str, day: str, text: str, actors: tuple[Actor, ...], claims: tuple[Claim, ...], meetings: tuple[MeetingReport, ...]
+    name: str,
+    day: str,
+    text: str,
+    actors: tuple[Actor, ...],
+    findings: tuple[Claim | MeetingReport, ...],
+    *,
+    language: str = "en",
 ) -> Findings:
-    """Return an article of the Observer, in English, whose mentions are the actors' names wherever they stand."""
-    found = _findings(name, day, text, OBSERVER, (*actors, OBSERVER), claims, meetings)
-    spans = [(Span(*each.span()), actor) for actor in actors for each in re.finditer(rf"\b{actor.name.text}\b", text)]
-    return replace(found, mentions=tuple(Mention(span, actor.key, 0.9, "test") for span, actor in spans))
+    """Return an article of the Observer whose mentions are the actors' names wherever they stand, and its first letter all."""
+    claims = tuple(each for each in findings if isinstance(each, Claim))
+    meetings = tuple(each for each in findings if isinstance(each, MeetingReport))
+    found = _findings(name, day, text, OBSERVER, (*actors, OBSERVER), claims, meetings, language=language)
+    labels = [(label.text, actor.key) for actor in actors for label in (actor.name, *actor.aliases)]
+    spans = {(Span(*each.span()), key) for words, key in labels for each in re.finditer(rf"\b{re.escape(words)}\b", text)}
+    spans |= {(Span(0, 1), actor.key) for actor in (*actors, OBSERVER)}
+    return replace(found, mentions=tuple(Mention(span, key, 0.9, "test") for span, key in sorted(spans)), places=())
 
 
 def story() -> tuple[Findings, ...]:

@@ -9,15 +9,12 @@ from typing import TYPE_CHECKING
 from kg.identifiers import proposition_iri
 from kg.knowledge.comparing import candidates, keys_of, sought_by
 from kg.knowledge.sameness import Sameness, sameness_of
-from kg.knowledge.utterances import is_same_utterance, may_be_one_speaker
+from kg.knowledge.utterances import are_apart, is_same_utterance
 from kg.knowledge.values import Proposition, Relation, Response, Retelling, Statement
 from kg.model import ClaimType, Polarity
-from kg.namespaces import GK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-_NOBODY = str(GK.UnattributedSource)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +85,10 @@ def relations_within(pairs: list[Pair]) -> Iterator[Relation]:
     """
     joined: set[tuple[str, Sameness]] = set()
     for pair in pairs:
-        kind, speakers = pair.sameness, (pair.earlier.speaker, pair.later.speaker)
+        kind = pair.sameness
         if kind is None or kind is Sameness.REPEATS or (pair.later.iri, kind) in joined:
             continue
-        if _NOBODY in speakers or may_be_one_speaker(pair.earlier, pair.later, 0):
+        if not are_apart(pair.earlier, pair.later):
             continue
         joined.add((pair.later.iri, kind))
         yield Relation(*_directed(pair), agrees=kind is Sameness.AGREES)

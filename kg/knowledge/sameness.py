@@ -12,6 +12,7 @@ from kg.model import ClaimType, Polarity, Status
 if TYPE_CHECKING:
     from kg.knowledge.values import Statement
 
+_DISTINCT = 8  # words that are seldom said again by chance; fewer must be said in the same days
 _LEAST_SHARED = 4  # terms, a name among them
 _ALIKE, _OPPOSED = 0.6, 0.7  # part of the terms of both that both have; a negation that is misread turns everything round
 _LEAST_DENIED = 2  # terms besides the denier's name: "denied any wrongdoing" denies everything and nothing
@@ -35,6 +36,8 @@ class Sameness(Enum):
 def sameness_of(one: Statement, other: Statement) -> Sameness | None:
     """Return how two claims stand to each other; None where they do not state the same, as far as can be told for sure."""
     if one.key is not None and one.key == other.key:
+        if len(one.words) < _DISTINCT and not is_soon(one.published, other.published):
+            return None
         return _polar(one.polarity is other.polarity, one, other)
     if one.article == other.article:
         return None  # what an article says of its own claims stands in it (gk:respondsTo)
@@ -95,7 +98,10 @@ def _precedes(denied: Statement, denial: Statement) -> bool:
 def _is_alike(one: Statement, other: Statement) -> bool:
     if not is_soon(one.published, other.published) or (one.kind in _DEEDS) is not (other.kind in _DEEDS):
         return False
-    if one.modals != other.modals or one.numbers != other.numbers or not set(one.names) & set(other.names):
+    if one.modals != other.modals or one.numbers != other.numbers or not (one.names and other.names):
+        return False
+    names, others = set(one.names), set(other.names)
+    if not (names <= others or others <= names) or (one.denies is not other.denies and names != others):
         return False
     shared = set(one.terms) & set(other.terms)
     least = _ALIKE if one.denies is other.denies else _OPPOSED

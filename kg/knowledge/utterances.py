@@ -18,10 +18,10 @@ _DISTINCT = 8  # so many words in a row are seldom said twice by chance
 _MEMORABLE = 15  # ... and so many are not said twice by one speaker in months either: the second article looks back
 _SOON = timedelta(days=7)
 _KEPT = 0.85  # part of the shorter quotation's words that the longer one must hold in their order; agencies mend and cut
-_PIECE = 3  # words in a row that count as kept: scattered small words are in every sentence
+_PIECE = 2  # words in a row that count as kept: scattered small words are in every sentence
 # Shingles of the quotations are compared, of every few the least (Schleimer, Wilkerson and Aiken 2003, "Winnowing"): any run of
 # SHINGLE + WINDOW - 1 words that two quotations share gives them one fingerprint in common, wherever each was cut.
-_SHINGLE, _WINDOW = 4, 4
+_SHINGLE, _WINDOW = 4, 3
 
 
 def fingerprints_of(statement: Statement) -> frozenset[tuple[str, ...]]:
@@ -69,6 +69,16 @@ def may_be_one_speaker(one: Statement, other: Statement, words: int) -> bool:
         return True
     nameless = one.is_unnamed or other.is_unnamed or _NOBODY in (one.speaker, other.speaker)
     return nameless and words >= _DISTINCT
+
+
+def are_apart(one: Statement, other: Statement) -> bool:
+    """Tell whether two claims surely have two speakers: both named and unrelated, or nameless but standing for others."""
+    if may_be_one_speaker(one, other, 0) or _NOBODY in (one.speaker, other.speaker):
+        return False
+    if not (one.is_unnamed or other.is_unnamed):
+        return True
+    known = all(each.stands_for or not each.is_unnamed for each in (one, other))
+    return known and {one.speaker, *one.stands_for}.isdisjoint({other.speaker, *other.stands_for})
 
 
 def _least(statement: Statement) -> int:

@@ -83,7 +83,7 @@ def test_nothing_claimed_is_asserted(store: Store) -> None:
     keep(store, story())
     graph = store.graph(KNOWLEDGE_GRAPH)
     assert {str(value) for value in graph.objects() if isinstance(value, Literal)} <= {
-        *("security", "CONSULT", "04", "1", "2", "3", "2022-01-10", "2022-01-12", "2022-02-03")
+        *("security", "CONSULT", "AGREE", "04", "1", "2", "3", "2022-01-10", "2022-01-12", "2022-02-03")
     }
 
 
