@@ -197,6 +197,15 @@ def test_a_meeting_involves_the_state_for_which_a_participant_acts(
     assert states_involved(store) == {STATE}
 
 
+@pytest.mark.parametrize("role", [GK.initiator, GK.recipient])
+def test_an_event_involves_the_state_of_whoever_does_it_and_of_whom_it_is_done_to(store: Store, role: URIRef) -> None:
+    report = report_iri(article_iri("one"), 0, 9)
+    store.replace(ACTORS_GRAPH, [(STATE, RDF.type, GK.State), (MINISTRY, GK.represents, STATE)])
+    article(store, "one", (report, role, MINISTRY))
+    store.replace(KNOWLEDGE_GRAPH, [(report, GK.reportsOn, MEETING), (MEETING, role, MINISTRY)])
+    assert states_involved(store) == {STATE}
+
+
 def test_a_meeting_does_not_involve_the_state_of_a_post_that_is_no_longer_held(store: Store) -> None:
     store.replace(ACTORS_GRAPH, [(STATE, RDF.type, GK.State)])
     article(store, "years-ago", (MINISTER, GK.represents, STATE))
