@@ -63,8 +63,9 @@ KNOWN_OF_ACTORS = {
 }  # fmt: skip
 KNOWN_OF_MEETINGS = {
     "type", "participant", "organizer", "place", "date", "earliestDate", "latestDate", "dateText", "dateBasis", "topic", "mode",
-    "latestStatus", "reportCount", "ploverCode",
+    "latestStatus", "reportCount", "ploverCode", "cameoCode", "eventType",
 }  # fmt: skip
+KNOWN_OF_EVENTS = KNOWN_OF_MEETINGS - {"participant", "organizer", "place", "topic", "mode"} | {"initiator", "recipient"}
 KNOWN_OF_PROPOSITIONS = {"type", "prefLabel", "about", "claimCount", "content"}
 
 
@@ -82,6 +83,8 @@ def test_no_claim_is_asserted(graph):
             continue
         if GK.Meeting in kinds:
             assert said <= KNOWN_OF_MEETINGS, subject
+        elif GK.Event in kinds:
+            assert said <= KNOWN_OF_EVENTS, subject
         elif GK.Proposition in kinds:
             assert said <= KNOWN_OF_PROPOSITIONS, subject
         else:

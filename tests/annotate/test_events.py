@@ -43,6 +43,30 @@ def told(event: EventReport, findings: Findings) -> str:
     return "; ".join((f"{event.kind.value}: {doing} {mark} {done}", *rest))
 
 
-@pytest.mark.parametrize(("language", "case"), cases(), ids=lambda value: value if isinstance(value, str) else value["text"][:60])
+@pytest.mark.parametrize(
+    ("language", "case"), list(cases()), ids=lambda value: value if isinstance(value, str) else value["text"][:60]
+)
 def test_case(language, case):
     assert found_in(case["text"], language) == sorted(case["events"])
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_no_case_is_lost(language):
+    assert sum(1 for code, _ in cases() if code == language) >= 120
+
+
+def test_sentences_that_tell_of_one_event_make_one_report():
+    text = "Russia attacked Ukraine on 24 February 2022. The Russian attack on Ukraine shocked Europe. Russia bombed Ukraine in 2014."
+    findings = findings_in(Article("case", text, "en", published=PUBLISHED))
+    assert sorted((len(event.evidence), event.date.value) for event in findings.events) == [(1, "2014"), (2, "2022-02-24")]
+
+
+def test_what_is_claimed_is_according_to_the_claim():
+    findings = findings_in(Article("case", "Ukraine said Russia had attacked Moldova.", "en", published=PUBLISHED))
+    (event,) = findings.events
+    assert [findings.claims[at].speaker for at in event.according_to] == ["Q212"]
+
+
+def test_actors_of_events_are_described():
+    findings = findings_in(Article("case", "Rusia menembaki kota Kharkiv.", "id", published=PUBLISHED))
+    assert {"Q159", "Q212"} <= {actor.key for actor in findings.actors}

@@ -23,6 +23,7 @@ _HARMFUL = frozenset(
 _REACH = 90  # code points before a verb in which a cue may stand
 _NOUN = 45  # and before a noun, or before whose deed it is
 _URGED = 30  # before somebody who is urged
+_INFINITIVE = 15  # before an infinitive in which its mark stands
 _AFTER = 70  # behind the event, in which a condition or a later fate may stand
 
 
@@ -116,7 +117,8 @@ def _first(cues: Mapping[str, re.Pattern[str]], look: Look, stretches: list[tupl
 def _by_form(look: Look, low: int) -> Stage | None:
     """Return what the form of the verb tells where no word does: an infinitive tells of no event."""
     grammar, mask = look.grammar, look.scene.mask
-    if look.entry.form == "base" and grammar.cues["infinitive"].search(mask, low, look.begin):
+    near = max(low, look.begin - _INFINITIVE)
+    if look.entry.form in {"base", "active"} and grammar.cues["infinitive"].search(mask, near, look.begin):
         return None
     if look.entry.form == "gerund" and grammar.passive.search(mask, low, look.begin):
         return Stage(Status.ONGOING, Span(look.begin, look.end))

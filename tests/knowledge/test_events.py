@@ -1,0 +1,146 @@
+"""Reports of one event become one event, whatever order they come in, and however their articles come and go."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import permutations
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rdflib import RDF
+
+from kg.identifiers import KNOWLEDGE_GRAPH, article_graph, article_iri
+from kg.kinds import plover_code
+from kg.knowledge import note, rebuild_knowledge, update_knowledge
+from kg.knowledge.events import block_of, events_in_block
+from kg.knowledge.values import Event, EventTold, When
+from kg.mapping import actor_triples, article_triples
+from kg.model import Article, EventReport, EventType, Findings, Span, Status
+from kg.namespaces import GK
+from kg.store.memory import MemoryStore
+from tests.stories import BLINKEN, LAVROV, NATO, RUSSIA, STATES, on
+
+if TYPE_CHECKING:
+    from kg.model import Actor
+
+DAY = date(2022, 4, 6)
+
+
+def told(name: str, *, day: str | None = None, published: date | None = DAY, status: Status = Status.HELD, cameo: str = "163"):
+    when = When(date.fromisoformat(day), date.fromisoformat(day), day) if day else None
+    iri = f"https://example.org/article/{name}/event/0-9"
+    return EventTold(iri, name, EventType.SANCTION, status, ("us",), ("ru",), published, when, cameo)
+
+
+def events(*reports: EventTold) -> list[list[str]]:
+    return sorted(sorted(iri.split("/")[-3] for iri, _ in event.reasons) for event in events_in_block(reports))
+
+
+def one(*reports: EventTold) -> Event:
+    (event,) = events_in_block(reports)
+    return event
+
+
+def test_the_same_day_is_the_same_event() -> None:
+    assert events(told("a", day="2022-04-05"), told("b", day="2022-04-05"), told("c", day="2022-04-02")) == [["a", "b"], ["c"]]
+
+
+def test_a_report_without_a_day_is_of_what_has_just_happened() -> None:
+    assert events(told("a", day="2022-04-05"), told("b"), told("c", published=DAY + timedelta(9))) == [["a", "b"], ["c"]]
+
+
+def test_reports_without_a_day_are_one_event_while_the_story_lasts() -> None:
+    reports = [told(name, published=DAY + timedelta(days)) for name, days in (("a", 0), ("b", 2), ("c", 3))]
+    assert events(*reports) == [["a", "b"], ["c"]]
+
+
+def test_an_article_without_a_day_of_its_own_stays_alone() -> None:
+    assert events(told("a", published=None), told("b", published=None)) == [["a"], ["b"]]
+
+
+def test_the_order_does_not_matter() -> None:
+    reports = (told("a", day="2022-04-05"), told("b"), told("c", published=DAY + timedelta(3)), told("d", day="2022-04-05"))
+    assert len({tuple(events_in_block(each)) for each in permutations(reports)}) == 1
+
+
+def test_the_latest_article_tells_the_status_and_most_articles_the_code() -> None:
+    later = told("b", day="2022-04-05", published=DAY + timedelta(1), status=Status.CANCELLED, cameo="16")
+    event = one(told("a", day="2022-04-05", status=Status.PLANNED), later, told("c", day="2022-04-05"))
+    assert (event.status, event.cameo) == (Status.CANCELLED, "163")
+    assert dict(event.reasons)[told("a").iri] == "FirstReport"
+
+
+def test_blocks_depend_on_the_report_alone() -> None:
+    assert block_of(told("a", day="2022-04-05")) == block_of(told("b", published=date(2022, 4, 30)))
+    assert block_of(told("a", day="2022-04-05")) != block_of(told("b", day="2022-05-05"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "status", "code"),
+    [
+        (EventType.CONSULT, Status.HELD, "CONSULT"),
+        (EventType.CONSULT, Status.PLANNED, "AGREE"),
+        (EventType.AID, Status.PROPOSED, "REQUEST"),
+        (EventType.AID, Status.REJECTED, "REJECT"),
+        (EventType.SANCTION, Status.PLANNED, "THREATEN"),
+        (EventType.SANCTION, Status.POSSIBLE, "SANCTION"),
+        (EventType.ACCUSE, Status.PLANNED, "ACCUSE"),
+    ],
+)
+def test_plover_has_its_own_code_for_what_has_not_happened(kind, status, code) -> None:
+    assert plover_code(kind, status) == code
+
+
+def findings(name: str, *reports: tuple[EventType, Actor, Actor, str | None], published: date = DAY) -> Findings:
+    text = "x " * len(reports)
+    made = tuple(
+        EventReport(
+            kind, (by.key,), (to.key,), Status.HELD, (Span(at * 2, at * 2 + 1),), 0.5, "test", "163", on(day) if day else None
+        )
+        for at, (kind, by, to, day) in enumerate(reports)
+    )
+    return Findings(Article(name, text, "en", published=published), actors=(RUSSIA, STATES, NATO, LAVROV, BLINKEN), events=made)
+
+
+def put(store: MemoryStore, found: Findings) -> None:
+    article = article_iri(found.article.identifier)
+    store.replace(article_graph(article), article_triples(found), actors=actor_triples(found), beside=[note(article, store)])
+
+
+def test_a_minister_stands_for_his_state() -> None:
+    store = MemoryStore()
+    put(store, findings("one", (EventType.ACCUSE, LAVROV, STATES, "2022-04-05")))
+    put(store, findings("two", (EventType.ACCUSE, RUSSIA, BLINKEN, "2022-04-05")))
+    rebuild_knowledge(store)
+    assert len(set(store.match(KNOWLEDGE_GRAPH, None, RDF.type, GK.Event))) == 1
+    assert len(set(store.match(KNOWLEDGE_GRAPH, None, GK.reportsOn))) == 2
+
+
+PARTIES = ((RUSSIA, STATES), (LAVROV, BLINKEN), (STATES, RUSSIA), (RUSSIA, NATO))
+DAYS = (None, "2022-04-05", "2022-04-06", "2022-03-31")
+REPORT = st.tuples(st.sampled_from((EventType.ACCUSE, EventType.SANCTION)), st.sampled_from(PARTIES), st.sampled_from(DAYS))
+CORPUS = st.lists(st.tuples(st.lists(REPORT, max_size=2), st.integers(0, 5)), min_size=1, max_size=6)
+
+
+@settings(max_examples=30, deadline=None)
+@given(CORPUS, st.randoms(use_true_random=False))
+def test_what_is_added_and_removed_in_any_order_is_what_would_be_drawn_anew(corpus, chance) -> None:
+    articles = [
+        findings(str(at), *((kind, *parties, day) for kind, parties, day in reports), published=DAY + timedelta(days))
+        for at, (reports, days) in enumerate(corpus)
+    ]
+    kept, anew = MemoryStore(), MemoryStore()
+    for found in chance.sample(articles, len(articles)):
+        put(kept, found)
+        update_knowledge(kept)
+    for found in chance.sample(articles, len(articles) // 2):
+        article = article_iri(found.article.identifier)
+        kept.remove(article_graph(article), beside=[note(article, kept)])
+        update_knowledge(kept)
+    for found in articles:
+        if article_graph(article_iri(found.article.identifier)) in kept.names():
+            put(anew, found)
+    rebuild_knowledge(anew)
+    assert sorted(kept.lines(KNOWLEDGE_GRAPH)) == sorted(anew.lines(KNOWLEDGE_GRAPH))
