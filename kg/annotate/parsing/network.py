@@ -10,13 +10,13 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 from threadpoolctl import ThreadpoolController
 
-from kg.annotate.parsing.decoding import best_tags, best_tree
+from kg.annotate.parsing.decoding import best_tags, heads_of
 from kg.annotate.parsing.features import Features
 
 if TYPE_CHECKING:
@@ -24,11 +24,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Matrix: TypeAlias = "np.ndarray[tuple[int, ...], np.dtype[np.float32]]"
+Numbers: TypeAlias = "np.ndarray[tuple[int, ...], np.dtype[np.int64]]"
 
 ATTENTION = 0  # in the list of layers; every other number is how far a convolution looks to both sides
 _EPSILON = 1e-6
 _KEPT = 50_000  # words whose vectors are kept
 _TOGETHER = 4_000  # words that are read at once; more would only take memory
+_LONGEST = 200  # words of a sentence; each sees every other, and what is longer is a list or noise
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +93,21 @@ class Network:
         np.savez(folder / "weights.npz", **{name: value.astype(np.float16) for name, value in self._w.items()})  # type: ignore[arg-type]
 
     def read(self, sentences: Sequence[Sequence[str]]) -> Iterator[Reading]:
-        """Yield what there is to say of each sentence, an empty one included."""
+        """Yield what there is to say of each sentence, an empty one included.
+
+        One of more than 200 words is read in parts, each with a root of its own.
+        """
         part: list[Sequence[str]] = []
         for sentence in sentences:
             if part and sum(map(len, part)) + len(sentence) > _TOGETHER:
                 yield from self._read_together(part)
                 part = []
-            part.append(sentence)
+            if len(sentence) > _LONGEST:
+                yield from self._read_together(part)
+                part = []
+                yield _joined(self._read_together([sentence[at : at + _LONGEST] for at in range(0, len(sentence), _LONGEST)]))
+            else:
+                part.append(sentence)
         yield from self._read_together(part)
 
     def _read_together(self, sentences: Sequence[Sequence[str]]) -> list[Reading]:
@@ -150,13 +160,14 @@ class Network:
         name, heads = f"layer{number}", self.plan.heads
         asked = self._through(f"{name}.in", _scaled(states, self._w[f"{name}.scale"]))
         size = states.shape[1] // heads
+        distance = self._w[f"{name}.distance"]
         found = np.zeros_like(states)
         for place in slices:
             length = place.stop - place.start
             if not length:
                 continue
             query, key, value = asked[place].reshape(length, 3, heads, size).transpose(1, 2, 0, 3)
-            weights = query @ key.transpose(0, 2, 1) * np.float32(size**-0.5) + self._w[f"{name}.distance"][:, _steps(length, self.plan.reach)]
+            weights = query @ key.transpose(0, 2, 1) * np.float32(size**-0.5) + distance[:, _steps(length, self.plan.reach)]
             weights = np.exp(weights - weights.max(axis=-1, keepdims=True))
             weights /= weights.sum(axis=-1, keepdims=True)
             found[place] = (weights @ value).transpose(1, 0, 2).reshape(length, -1)
@@ -172,7 +183,7 @@ class Network:
         root_head, root_above = self._relu("arcs.head", root), self._through("relations.head", root)
         for place in slices:
             over = np.concatenate([root_head, heads[place]])
-            chosen = _tree(words[place] @ over.T + over @ self._w["arcs.bias"])
+            chosen = heads_of(words[place] @ over.T + over @ self._w["arcs.bias"])
             pairs = np.maximum(own[place] + np.concatenate([root_above, above[place]])[chosen], 0)
             relations = self._through("relations", pairs).argmax(1)
             yield Reading(
@@ -199,6 +210,17 @@ class Network:
         return made
 
 
+def _joined(parts: Sequence[Reading]) -> Reading:
+    """Return one reading of the parts of a sentence."""
+    begins = accumulate((len(part.upos) for part in parts), initial=0)
+    return Reading(
+        tuple(tag for part in parts for tag in part.upos),
+        tuple(begin + head for begin, part in zip(begins, parts, strict=False) for head in part.heads),
+        tuple(dep for part in parts for dep in part.deps),
+        tuple(tag for part in parts for tag in part.entities),
+    )
+
+
 @cache
 def _threads() -> ThreadpoolController:
     """Return what holds back the threads of NumPy's products; finding their library takes a while, so once."""
@@ -206,10 +228,11 @@ def _threads() -> ThreadpoolController:
 
 
 @lru_cache(maxsize=128)  # lengths of sentences; attention in every layer asks for the same
-def _steps(length: int, reach: int) -> np.ndarray[tuple[int, ...], np.dtype[np.int64]]:
+def _steps(length: int, reach: int) -> Numbers:
     """Return the number of the distance between any two words: (word, word)."""
     at = np.arange(length)
-    return np.clip(at - at[:, None], -reach, reach) + reach
+    made: Numbers = np.clip(at - at[:, None], -reach, reach) + reach
+    return made
 
 
 def _scaled(states: Matrix, scale: Matrix) -> Matrix:
@@ -217,33 +240,3 @@ def _scaled(states: Matrix, scale: Matrix) -> Matrix:
     means: Matrix = np.einsum("ij,ij->i", states, states) / np.float32(states.shape[1])
     made: Matrix = states * (scale / np.sqrt(means + np.float32(_EPSILON))[:, None])
     return made
-
-
-def _tree(scores: Matrix) -> np.ndarray[tuple[int, ...], np.dtype[np.int64]]:
-    """Return the best head of each word (0 for the root): each word's own best where these make a tree, as they mostly do."""
-    heads = _without_self(scores).argmax(1) if len(scores) else np.zeros(0, dtype=np.int64)
-    if len(heads) and not _is_tree(heads.tolist()):
-        return best_tree(scores)
-    return heads
-
-
-def _without_self(scores: Matrix) -> Matrix:
-    at = np.arange(len(scores))
-    scores[at, at + 1] = -1e9
-    return scores
-
-
-def _is_tree(heads: Sequence[int]) -> bool:
-    """Tell whether there is one root, and whether every word leads up to it."""
-    if heads.count(0) != 1:
-        return False
-    good = {0}
-    for word in range(1, len(heads) + 1):
-        path = []
-        while word not in good:
-            path.append(word)
-            if len(path) > len(heads):
-                return False
-            word = heads[word - 1]  # the way up
-        good.update(path)
-    return True

@@ -74,6 +74,18 @@ def test_a_long_line_of_signs_is_read():
     assert leads_to_the_root(found.heads)
 
 
+def test_a_very_long_sentence_is_read_in_parts(monkeypatch):
+    monkeypatch.setattr(module, "_LONGEST", 3)
+    found = list(network().read(SENTENCES))
+    assert [len(reading.upos) for reading in found] == [5, 1, 0, 7]
+    assert [at for at, head in enumerate(found[3].heads) if head == at] == [
+        at for at, dep in enumerate(found[3].deps) if dep == "root"
+    ]
+    first = next(network().read([SENTENCES[3][:3]]))
+    assert found[3].heads[:3] == first.heads
+    assert all(3 <= head < 6 for head in found[3].heads[3:6])
+
+
 def test_the_student_that_learns_and_the_network_that_reads_are_the_same():
     torch = pytest.importorskip("torch")
     from training.learning import School
