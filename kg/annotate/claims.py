@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _BODIES = frozenset(ActorKind) - {ActorKind.PERSON, ActorKind.UNNAMED, ActorKind.STATE}
 _RECENT = 4  # sentences within which a person who spoke is whom "katanya" means, though a body spoke since
+_NEXT_WORD = re.compile(r"\s+\w+")
 _UNJUDGED = 0.5  # the confidence in rules of which no count is known
 _REPORTED = frozenset({"preposed", "postposed", "according_to", "passive", "unattributed", "noun", "heading"})  # indirect speech
 _MOST = 0.75  # of a reported clause; quoted words that fill more of it are a claim beside it
@@ -112,7 +113,9 @@ class ClaimFinder:
         if last is None or last.key is not None or draft.speaker is None or draft.speaker.span == last.span:
             return draft
         words, source = (scene.text[s.span.begin : s.span.end] for s in (draft.speaker, last))
-        return replace(draft, speaker=last) if self._anaphors.again(lowered(words), source) else draft
+        following = _NEXT_WORD.match(scene.text, draft.speaker.span.end)  # "pemain itu": what makes it definite may stand behind
+        said = (words, words + following.group()) if following else (words,)
+        return replace(draft, speaker=last) if any(self._anaphors.again(lowered(w), source) for w in said) else draft
 
     def _acting(self, scene: Scene, subject: Speaker | None) -> Speaker | None:
         """A person who acts in a sentence without speech is whom the next "he said" means."""
