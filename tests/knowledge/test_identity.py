@@ -7,19 +7,33 @@ import pytest
 from kg.store import open_store
 from tests.knowledge.identity import MEETINGS, Item, articles_of, keep, matched, measured
 
-LEAST = {"tuned": 0.95, "unseen": 0.90}
+LEAST = {"tuned": 0.95, "unseen": 0.93}  # nothing was fitted to the articles of `unseen`
+WHOLE = 0.95
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[list[Item], list[str], list[str]]]:
+    """Build each part of the corpus by itself, and match what comes out with its labels."""
+    parts = {}
+    for part in LEAST:
+        articles, folder = list(articles_of(part)), tmp_path_factory.mktemp(part)
+        store = open_store(folder / "store", create=True)
+        keep(articles, store, folder)
+        parts[part] = matched(articles, store)
+        store.close()
+    return parts
 
 
 @pytest.mark.parametrize("part", LEAST)
-def test_reports_of_one_meeting_come_together(part: str, tmp_path_factory: pytest.TempPathFactory) -> None:
-    articles, folder = list(articles_of(part)), tmp_path_factory.mktemp(part)
-    store = open_store(folder / "store", create=True)
-    keep(articles, store, folder)
-    items, lost, spurious = matched(articles, store)
-    store.close()
-    measure = measured(items, len(lost), len(spurious))
-    assert measure.f1 >= LEAST[part], measure
-    assert measure.lost <= 0.4 * (measure.items + measure.lost), lost
+def test_reports_of_one_meeting_come_together(part: str, found: dict[str, tuple[list[Item], list[str], list[str]]]) -> None:
+    items, lost, spurious = found[part]
+    assert measured(items, len(lost), len(spurious)).f1 >= LEAST[part], measured(items, len(lost), len(spurious))
+    assert len(lost) <= 0.4 * (len(items) + len(lost)), lost
+
+
+def test_so_they_do_in_the_whole_corpus(found: dict[str, tuple[list[Item], list[str], list[str]]]) -> None:
+    items = [item for each, _, _ in found.values() for item in each]
+    assert measured(items, 0, 0).f1 >= WHOLE
 
 
 def test_no_article_is_lost_and_both_languages_are_there() -> None:
