@@ -1,5 +1,7 @@
-"""`kg show`: the name of an article, actor or meeting goes in; what the store knows of it comes out."""
+"""`kg show`: the name of a thing in the store goes in; what the store knows of it comes out, on the screen or as a web page."""
 
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,15 +14,22 @@ if TYPE_CHECKING:
 
     from kg.show import Entry, Page, Quote
 
-_WANTED = typer.Argument(metavar="ARTICLE|ACTOR|MEETING", help="An id, an address (IRI) or its end, a Wikidata id, a name.")
+_WANTED = typer.Argument(
+    metavar="ARTICLE|ACTOR|MEETING|…", help="An id, an address (IRI), its end or as answers have it, a Wikidata id, a name."
+)
+_OUT = typer.Option("--out", metavar="FILE", help="Write it as a web page: .html")
 _WHY = typer.Option("--why", help="Tell why each finding was made.")
 OPEN, CLOSE = "⟦", "⟧"  # what shows a mark where there are no colours; neither stands in news
 
 
 def show(
-    wanted: Annotated[str, _WANTED], store: ReadOption = None, why: Annotated[bool, _WHY] = False, as_of: AsOfOption = None
+    wanted: Annotated[str, _WANTED],
+    store: ReadOption = None,
+    why: Annotated[bool, _WHY] = False,
+    as_of: AsOfOption = None,
+    out: Annotated[Path | None, _OUT] = None,
 ) -> None:
-    """Show an article, an actor or a meeting: each finding with the sentence it rests on, marked.
+    """Show an article, actor, meeting, event, claim or report: each finding with the sentence it rests on, marked.
 
     With --why, each finding tells the words and the rule that it was found by, whom its speaker or parties were taken for and
     why, how its day was counted, and how often such findings are right.
@@ -29,13 +38,21 @@ def show(
     kg show Q159 --store my-store
     kg show "Vladimir Putin"
     kg show meeting/0f3a2b1c4d5e6f70 --why
-    kg show Q159 --as-of 2021-12-30
+    kg show Q159 --as-of 2021-12-30 --out russia.html
     """
     from kg.cli.screen import output
-    from kg.show import page_of
+    from kg.show import html_of_page, page_of
 
+    if out and out.suffix != ".html":
+        raise typer.BadParameter(f"'{out}' does not end in .html; leave --out away to see it here")
     with read_only(store, as_of) as kept:
-        _print(page_of(kept, wanted, why=why), output())
+        page = page_of(kept, wanted, why=why)
+    if as_of:
+        page = replace(page, facts=(("as of", as_of), *page.facts))
+    if out:
+        out.write_text(html_of_page(page), encoding="utf-8")
+    else:
+        _print(page, output())
 
 
 def _print(page: "Page", console: "Console") -> None:

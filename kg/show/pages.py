@@ -1,21 +1,21 @@
-"""A store and what is wanted of it go in; the page of an article, an actor or a meeting comes out."""
+"""A store and what is wanted of it go in; the page of an article, actor, meeting, event, claim or report comes out."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.display import Mark
-from kg.show.asking import number, rows, short, words
-from kg.show.page import Entry, Page, Quote, Section
-from kg.show.reasons import why_claimed, why_mentioned, why_reported
+from kg.show.asking import rows, short, words
+from kg.show.entries import claim_entry, deed, event_entry, people_in, report_entry
+from kg.show.page import Entry, Page, Section
+from kg.show.reasons import why_mentioned
 from kg.show.things import thing_named
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from rdflib import URIRef
 
-    from kg.store import Row, Store, Term
+    from kg.store import Store, Term
 
 _MOST = 50  # claims, and reports, on the page of an actor
 
@@ -40,9 +40,9 @@ def _article_page(store: Store, article: URIRef, why: bool) -> Page:
         words(title) or words(identifier),
         _facts(published=issued, publisher=publisher, language=language, source=source, identifier=identifier),
         _sections(
-            meetings=[_report(store, row, why) for row in rows(store, "reports-in", article=article)],
-            events=[_event(store, row, why) for row in rows(store, "events-in", article=article)],
-            claims=[_claim(store, row, why) for row in rows(store, "claims-in", article=article)],
+            meetings=[report_entry(store, row, why) for row in rows(store, "reports-in", article=article)],
+            events=[event_entry(store, row, why) for row in rows(store, "events-in", article=article)],
+            claims=[claim_entry(store, row, why) for row in rows(store, "claims-in", article=article)],
             actors=actors,
         ),
     )
@@ -57,30 +57,52 @@ def _actor_page(store: Store, actor: URIRef, why: bool) -> Page:
         _facts(kind=short(kind), represents=speaks_for, wikidata=wikidata, name=actor),
         _sections(
             posts=posts,
-            meetings=[_report(store, row, why) for row in rows(store, "reports-with", actor=actor)[:_MOST]],
-            events=[_event(store, row, why) for row in rows(store, "events-with", actor=actor)[:_MOST]],
-            claims=[_claim(store, row, why) for row in rows(store, "claims-by", actor=actor)[:_MOST]],
+            meetings=[report_entry(store, row, why) for row in rows(store, "reports-with", actor=actor)[:_MOST]],
+            events=[event_entry(store, row, why) for row in rows(store, "events-with", actor=actor)[:_MOST]],
+            claims=[claim_entry(store, row, why) for row in rows(store, "claims-by", actor=actor)[:_MOST]],
         ),
     )
 
 
 def _meeting_page(store: Store, meeting: URIRef, why: bool) -> Page:
     date, status, count, place = rows(store, "meeting", meeting=meeting)[0]
-    people = _people(store, meeting)
+    people = people_in(store, meeting)
     return Page(
         f"Meeting of {people.get('participant', '')}",
         _facts(date=date, status=short(status), place=place, organizer=people.get("organizer"), reports=count, name=meeting),
-        _sections(reports=[_report(store, row, why) for row in rows(store, "reports-of", meeting=meeting)]),
+        _sections(reports=[report_entry(store, row, why) for row in rows(store, "reports-of", meeting=meeting)]),
     )
 
 
 def _event_page(store: Store, event: URIRef, why: bool) -> Page:
     kind, date, status, count, plover, cameo = rows(store, "event", event=event)[0]
     return Page(
-        f"{short(kind)}: {_deed(_people(store, event))}",
+        f"{short(kind)}: {deed(people_in(store, event))}",
         _facts(date=date, status=short(status), reports=count, plover=plover, cameo=cameo, name=event),
-        _sections(reports=[_event(store, row, why) for row in rows(store, "events-of", event=event)]),
+        _sections(reports=[event_entry(store, row, why) for row in rows(store, "events-of", event=event)]),
     )
+
+
+def _claim_page(store: Store, claim: URIRef, why: bool) -> Page:
+    row = rows(store, "claims-in", claim=claim)[0]
+    entry = claim_entry(store, row, why)
+    others: dict[str, list[Entry]] = {}
+    for relation, other in rows(store, "relations", claim=claim):
+        found = (claim_entry(store, each, why) for each in rows(store, "claims-in", claim=other))
+        others.setdefault(words(relation), []).extend(found)
+    return Page(f"Claim of {entry.line}", _facts(article=row[8], name=claim), _sections(claim=[entry], **others))
+
+
+def _report_page(store: Store, report: URIRef, why: bool) -> Page:
+    row = rows(store, "reports-in", report=report)[0]
+    entry = report_entry(store, row, why)
+    return Page(f"Report: {entry.line}", _facts(meeting=row[1], article=row[5], name=report), _sections(report=[entry]))
+
+
+def _event_report_page(store: Store, report: URIRef, why: bool) -> Page:
+    row = rows(store, "events-in", report=report)[0]
+    entry = event_entry(store, row, why)
+    return Page(f"Report: {entry.line}", _facts(event=row[1], article=row[6], name=report), _sections(report=[entry]))
 
 
 PAGES: Mapping[str, Callable[[Store, URIRef, bool], Page]] = {
@@ -88,67 +110,10 @@ PAGES: Mapping[str, Callable[[Store, URIRef, bool], Page]] = {
     "Actor": _actor_page,
     "Meeting": _meeting_page,
     "Event": _event_page,
+    "Claim": _claim_page,
+    "MeetingReport": _report_page,
+    "EventReport": _event_report_page,
 }
-
-
-def _claim(store: Store, row: Row, why: bool) -> Entry:
-    claim, speaker, kind, polarity, begin, end, start, text, article, origin, issued = row
-    shift = number(start)
-    marks = [Mark(number(begin) - shift, number(end) - shift, "claim"), *_marks(store, article, shift, words(text))]
-    line = f"{words(speaker) or '(no source named)'}: {short(kind)}, {short(polarity)}"
-    reasons = why_claimed(store, claim) if why else ()
-    return Entry(line, (_quote(words(text), marks),), _source(origin, issued), reasons)
-
-
-def _report(store: Store, row: Row, why: bool) -> Entry:
-    report, meeting, status, date, place, article, origin, issued = row
-    people = _people(store, report)
-    told = [people.get("participant", ""), words(date), short(status), words(place)]
-    told += [f"held by {people['organizer']}"] if "organizer" in people else []
-    name = f" [{short(meeting)}]" if meeting else ""
-    reasons = why_reported(store, report) if why else ()
-    return Entry(" · ".join(filter(None, told)) + name, _quotes(store, report, article), _source(origin, issued), reasons)
-
-
-def _event(store: Store, row: Row, why: bool) -> Entry:
-    report, event, kind, status, date, says, article, origin, issued = row
-    told = [f"{short(kind)}: {_deed(_people(store, report))}", words(date), short(status)]
-    told += [f"according to {words(says)}"] if says else []
-    name = f" [{short(event)}]" if event else ""
-    reasons = why_reported(store, report) if why else ()
-    return Entry(" · ".join(filter(None, told)) + name, _quotes(store, report, article), _source(origin, issued), reasons)
-
-
-def _deed(people: Mapping[str, str]) -> str:
-    """Return who does it to whom; what several do together is told once."""
-    doing, done = people.get("initiator", ""), people.get("recipient", "")
-    return doing if doing == done or not done else f"{doing} → {done}"
-
-
-def _quotes(store: Store, report: Term | None, article: Term | None) -> tuple[Quote, ...]:
-    return tuple(
-        _quote(words(text), _marks(store, article, number(start), words(text)))
-        for start, text in rows(store, "evidence", report=report)
-    )
-
-
-def _people(store: Store, thing: Term | None) -> dict[str, str]:
-    people: dict[str, list[str]] = {}
-    for role, _, label in rows(store, "people", thing=thing):
-        people.setdefault(short(role), []).append(words(label))
-    return {role: ", ".join(names) for role, names in people.items()}
-
-
-def _marks(store: Store, article: Term | None, shift: int, text: str) -> Iterator[Mark]:
-    """Yield the actors and dates named in a sentence that begins at `shift`."""
-    for first, last, actor, _ in rows(store, "marks", article=article):
-        begin, end = number(first) - shift, number(last) - shift
-        if begin >= 0 and end <= len(text):
-            yield Mark(begin, end, "actor" if actor else "date")
-
-
-def _quote(text: str, marks: Iterable[Mark]) -> Quote:
-    return Quote(text, tuple(Mark(max(mark.begin, 0), min(mark.end, len(text)), mark.kind) for mark in marks))
 
 
 def _term_of_office(start: Term | None, end: Term | None) -> str:
@@ -162,7 +127,3 @@ def _facts(**given: Term | str | None) -> tuple[tuple[str, str], ...]:
 def _sections(**given: Iterable[Entry]) -> tuple[Section, ...]:
     made = (Section(title, tuple(entries)) for title, entries in given.items())
     return tuple(section for section in made if section.entries)
-
-
-def _source(origin: Term | None, issued: Term | None) -> str:
-    return " ".join(filter(None, (words(issued), words(origin))))

@@ -9,7 +9,7 @@ from rdflib import Literal, URIRef
 
 from kg.errors import QueryError
 from kg.identifiers import actor_iri, article_iri
-from kg.namespaces import GKD
+from kg.namespaces import GKD, PREFIXES
 from kg.show.asking import rows, short
 
 if TYPE_CHECKING:
@@ -18,14 +18,15 @@ if TYPE_CHECKING:
     from kg.store import Store
 
 _WIKIDATA_ID = re.compile(r"Q[1-9][0-9]*")
-_KINDS = ("Article", "Meeting", "Event", "Actor")  # a meeting is an event too, once that is inferred
+# a meeting is an event too, once that is inferred
+_KINDS = ("Article", "Meeting", "Event", "Actor", "Claim", "MeetingReport", "EventReport")
 
 
 def thing_named(store: Store, wanted: str) -> tuple[URIRef, str]:
-    """Return the IRI of what is wanted, and its kind: Article, Meeting, Event or Actor.
+    """Return the IRI of what is wanted, and its kind: Article, Meeting, Event, Actor, Claim, MeetingReport or EventReport.
 
-    It may be given as an IRI, or its end ("meeting/…"), a Wikidata id, an article's identifier, a name. Raises QueryError
-    where the store holds nothing of that name, or several things.
+    It may be given as an IRI, its end ("meeting/…") or with a prefix ("meeting:…"), a Wikidata id, an article's identifier,
+    a name. Raises QueryError where the store holds nothing of that name, or several things.
     """
     for candidate in _candidates(wanted):
         if kind := _kind_of(store, candidate):
@@ -46,6 +47,9 @@ def _candidates(wanted: str) -> Iterator[URIRef]:
         yield URIRef(wanted)
     if _WIKIDATA_ID.fullmatch(wanted):
         yield actor_iri(wanted)
+    prefix, _, rest = wanted.partition(":")
+    if prefix in PREFIXES:
+        yield URIRef(PREFIXES[prefix] + rest)
     yield article_iri(wanted)
     yield GKD[wanted.removeprefix("gkd:")]
 
