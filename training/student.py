@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 import spacy
@@ -23,6 +24,8 @@ FORM, GROUP, SHAPE = 96, 96, 32  # numbers that a form, a letter group, a spelli
 WIDTH, ARC, RELATION, ENTITY = 160, 128, 128, 64
 _DROPOUT = 0.15
 _EPSILON = 1e-6
+_LICENSE = "CC BY-SA 4.0"
+_SPACY = ">=3.7,<4"
 
 
 class Student(nn.Module):
@@ -101,7 +104,8 @@ class Student(nn.Module):
 
 def ship(student: Student, language: str, folder: Path) -> None:
     """Write a student as it is shipped: a spaCy pipeline of one component, without a tokenizer; the card beside it stays."""
-    nlp = spacy.blank("xx", meta={"name": f"kg_{language}", "description": "tags, dependencies and names in news"})
+    meta = {"name": f"kg_{language}", "description": "Tags, dependencies and names in news", "license": _LICENSE}
+    nlp = spacy.blank("xx", meta=meta | {"version": version("geopolitical-kg"), "spacy_version": _SPACY})
     nlp.add_pipe(NAME)
     nlp.get_pipe(NAME).network = Network(student.plan, student.weights())
     nlp.to_disk(folder, exclude=["tokenizer"])
