@@ -1,10 +1,14 @@
 """`kg export`, `kg validate`, `kg remove`: a store goes in; a file, its faults, or a store without an article comes out."""
 
-from typing import Annotated
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.cli.options import AsOfOption, OutOption, ReadOption, StoreOption, opened, read_only
+
+if TYPE_CHECKING:
+    from kg.show import Losses
 
 
 def export(
@@ -60,14 +64,30 @@ def remove(
     articles: Annotated[list[str], typer.Argument(metavar="ARTICLE…", help="Ids, addresses (IRIs) or titles.")],
     store: StoreOption = None,
 ) -> None:
-    """Take articles out of the store, and with them all that rested on them alone.
+    """Take articles out of the store, and with them all that rested on them alone; tell what that was.
 
     \b
     kg remove kompas-2021-12-28 --store my-store
     """
     from kg.cli.screen import output
     from kg.pipeline import remove as removed
+    from kg.show import losses_of
 
     with opened(store) as kept:
+        losses = losses_of(kept, articles)
         for identifier in removed(articles, store=kept):
             output().print(f"removed {identifier}", markup=False)
+    for line in _told(losses):
+        output().print(line, markup=False)
+
+
+def _told(losses: "Losses") -> Iterator[str]:
+    """Yield what went with the articles, in words."""
+    named = {"Claim": "claims", "MeetingReport": "reports of meetings", "EventReport": "reports of events"}
+    gone = [f"{losses.findings[kind]:,} {name}" for kind, name in named.items() if losses.findings.get(kind)]
+    yield f"with them went {', '.join(gone) or 'no finding'}"
+    if losses.alone:
+        yield f"no other article tells of these {len(losses.alone):,}:"
+        yield from (f"  {title}" for title in losses.alone)
+    if losses.kept:
+        yield f"{losses.kept:,} that others tell of too are still there, as these tell them"

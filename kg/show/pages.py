@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rdflib import URIRef
+
 from kg.show.asking import rows, short, words
 from kg.show.entries import claim_entry, deed, event_entry, people_in, report_entry
 from kg.show.page import Entry, Page, Section
@@ -12,8 +14,6 @@ from kg.show.things import thing_named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
-
-    from rdflib import URIRef
 
     from kg.store import Store, Term
 
@@ -28,6 +28,13 @@ def page_of(store: Store, wanted: str, *, why: bool = False) -> Page:
     """
     thing, kind = thing_named(store, wanted)
     return PAGES[kind](store, thing, why)
+
+
+def title_of(store: Store, thing: str) -> str:
+    """Return a line that tells a meeting or an event from others: its day, its page's heading, its address."""
+    page = page_of(store, thing)
+    day = dict(page.facts).get("date", "no day")
+    return f"{day} {page.title} [{short(URIRef(thing))}]"
 
 
 def _article_page(store: Store, article: URIRef, why: bool) -> Page:
