@@ -56,22 +56,39 @@ def joined_on_day(clusters: list[Cluster], known: Known) -> list[Cluster]:
 
 
 def _is_part(small: Cluster, great: Cluster, known: Known) -> bool:
-    if known.decided.parts(small.reasons, great.reasons) or any(each.sides.conflict(great.persons) for each in small.sightings):
+    if _something_forbids(small, great, known):
         return False
-    if any(in_other_mode(each, great) or in_other_place(each, great, known) for each in small.sightings):
-        return False
-    apart = small.articles.isdisjoint(great.articles)
     together = any(in_same_town(each, great, known) for each in small.sightings)
     named = {party for party in small.parties if is_named(party)}
-    if not named:
-        return not apart and together and _told_alike(small, great)
-    if not apart:
-        return False
-    if small.loose:
-        return _is_told_better(small, great)
+    if not _telling(small).isdisjoint(_telling(great)):
+        return not named and together and _told_alike(small, great)
+    return (
+        _is_told_better(small, great) or _is_hosted(named, small, great) or (together and _is_told_in_part(named, small, great))
+    )
+
+
+def _something_forbids(small: Cluster, great: Cluster, known: Known) -> bool:
+    if known.decided.parts(small.reasons, great.reasons) or any(each.sides.conflict(great.persons) for each in small.sightings):
+        return True
+    return any(in_other_mode(each, great) or in_other_place(each, great, known) for each in small.sightings)
+
+
+def _telling(cluster: Cluster) -> set[str]:
+    """Return the articles that tell of the meeting with a date: what is told without one may be the same once more."""
+    return {report.article for report in cluster.reports if report.when}
+
+
+def _is_hosted(named: set[str], small: Cluster, great: Cluster) -> bool:
+    """Tell whether one article names the host alone, or does not count him among those who met while the other does."""
+    if len(small.parties) == 1:
+        return bool(named) and named <= _hosts(great)
+    return named < set(great.parties) == named | _hosts(small)
+
+
+def _is_told_in_part(named: set[str], small: Cluster, great: Cluster) -> bool:
     if named == set(small.parties):
-        return named <= _hosts(great) if len(named) == 1 else together and _is_most_of(named, great)
-    return together and len(named) == 1 and _described(named, great)
+        return len(named) > 1 and _is_most_of(named, great)
+    return len(named) == 1 and _described(named, great)
 
 
 def _is_told_better(small: Cluster, great: Cluster) -> bool:

@@ -48,6 +48,10 @@ def found(*reports: Report, decided: Decided | None = None) -> list[Meeting]:
         pytest.param([told(7, AM, AZ, RU, FR), told(8, AM, RU, FR)], id="three of four"),
         pytest.param([told(7, RU, EU), told(8, RU, ALLIES)], id="the other one described"),
         pytest.param([told(7, AM, AZ, organizers=frozenset({OSCE})), told(8, OSCE, place=None)], id="the host alone"),
+        pytest.param(
+            [told(7, PASHINYAN, ALIYEV, PUTIN, organizers=frozenset({PUTIN})), told(8, PASHINYAN, ALIYEV, PUTIN, place=None)],
+            id="the host counts here and not there",
+        ),
         pytest.param([told(7, COUNCIL), told(8, RU, EU)], id="a council and its members"),
         pytest.param([told(7, AM, AZ), told(7, GUESTS, number=2)], id="told twice, once without names"),
     ],
