@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from kg.store import Row, Store
 
 _LIKE = "2021-12-30"
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +72,9 @@ def day_of(written: str) -> date:
 
     Raises QueryError for anything else.
     """
-    try:
-        if len(written) == len(_LIKE):
+    if _DAY.fullmatch(written):  # Python takes weeks too, and days without a dash
+        with suppress(ValueError):
             return date.fromisoformat(written)
-    except ValueError:
-        pass
     raise QueryError(f"a day must look like {_LIKE}, and be in the calendar; found '{written}'")
 
 

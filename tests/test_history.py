@@ -1,0 +1,106 @@
+"""What was known on a day is what a build of the articles out by then gives, byte by byte."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from rdflib import SKOS, Literal
+
+from kg.errors import QueryError
+from kg.export import export_store
+from kg.history import day_of, edition_of
+from kg.identifiers import EXPORTED_GRAPH, LINKS_GRAPH, actor_iri, article_graph, article_iri
+from kg.link.graph import link_iri
+from kg.namespaces import GK, WD
+from kg.questions import ask
+from kg.reason import rebuild_inferences
+from kg.store.memory import MemoryStore
+from tests.stories import keep, story
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from kg.model import Findings
+    from kg.store import Store
+
+DAYS = ["2021-12-27", "2021-12-28", "2022-01-10", "2022-01-11", "2022-06-30"]
+
+
+def store_of(articles: Iterable[Findings], *, inferred: bool = False) -> MemoryStore:
+    made = MemoryStore()
+    keep(made, articles)
+    if inferred:
+        rebuild_inferences(made)
+    return made
+
+
+def exported(store: Store, folder: Path) -> bytes:
+    export_store(store, folder / "then.trig")
+    return (folder / "then.trig").read_bytes()
+
+
+@pytest.mark.parametrize("inferred", [False, True])
+@pytest.mark.parametrize("day", DAYS)
+def test_it_is_what_a_build_of_these_articles_gives(tmp_path: Path, day: str, inferred: bool) -> None:
+    by_then = [one for one in story() if one.article.published and one.article.published.isoformat() <= day]
+    edition = edition_of(store_of(story(), inferred=inferred), date.fromisoformat(day))
+    assert (edition.articles, edition.whole, edition.undated) == (len(by_then), 4, 0)
+    assert exported(edition.store, tmp_path) == exported(store_of(by_then, inferred=inferred), tmp_path)
+
+
+def test_the_status_of_a_meeting_is_that_of_the_day() -> None:
+    whole = store_of(story())
+    told = {
+        day: [str(row[2]) for row in ask(edition_of(whole, day_of(day)).store, "told-by-several", {"least": "1"})] for day in DAYS
+    }
+    assert told == {
+        "2021-12-27": [],
+        "2021-12-28": ["Planned"],
+        "2022-01-10": ["Planned", "Planned"],
+        "2022-01-11": ["Held", "Postponed"],
+        "2022-06-30": ["Held", "Postponed", "Possible"],
+    }
+
+
+def test_an_article_without_a_day_is_left_out_and_counted(tmp_path: Path) -> None:
+    first, second, *_ = story()
+    undated = replace(second, article=replace(second.article, published=None))
+    edition = edition_of(store_of([first, undated]), date(2030, 1, 1))
+    assert (edition.articles, edition.whole, edition.undated) == (1, 2, 1)
+    assert exported(edition.store, tmp_path) == exported(store_of([first]), tmp_path)
+
+
+def test_links_are_kept_of_those_who_were_known() -> None:
+    store = store_of(story())
+    links = {key: link_iri(key, "Q42") for key in ("pia-envoy", "observer")}
+    triples = [(link, GK.linkedActor, actor_iri(key)) for key, link in links.items()]
+    store.replace(LINKS_GRAPH, [*triples, *((actor_iri(key), SKOS.exactMatch, WD.Q42) for key in links)])
+    then = edition_of(store, date(2022, 1, 11)).store
+    assert {subject for subject, _, _ in then.match(LINKS_GRAPH)} == {links["observer"], actor_iri("observer")}
+
+
+def test_a_graph_that_keeps_no_article_apart_has_no_days() -> None:
+    store = MemoryStore()
+    evidence = store_of(story()[:1]).match(article_graph(article_iri("announced")))
+    store.replace(EXPORTED_GRAPH, evidence)
+    with pytest.raises(QueryError, match=r"keeps no article apart .*; use the store, or a \.trig or \.nq file"):
+        edition_of(store, date(2022, 1, 1))
+
+
+@pytest.mark.parametrize("written", ["30.12.2021", "2021-13-01", "20211230", "2021-12", "yesterday", "", "2021-W52-4"])
+def test_a_bad_day_is_told(written: str) -> None:
+    with pytest.raises(QueryError, match=f"a day must look like 2021-12-30, and be in the calendar; found '{written}'"):
+        day_of(written)
+
+
+def test_the_limit_holds_for_questions_only() -> None:
+    edition = edition_of(store_of(story()), date(2022, 1, 11), seconds=0.05)
+    slow = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?n"
+    with pytest.raises(QueryError, match=r"no answer within 0\.05 seconds"):
+        edition.store.query(slow)
+    patient = edition_of(store_of(story()), date(2022, 1, 11), seconds=30).store
+    assert Literal("Held") in {row[2] for row in ask(patient, "told-by-several")}
