@@ -6,23 +6,17 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from kg.annotate.meeting.grammar import GROUP, TIME
-from kg.model import CalendarDate, DateBasis, Status, TimeMention
+from kg.model import CalendarDate, Status, TimeMention
 
 _FARTHEST = 150  # code points between the parties and a date that follows them
 _YEAR = len("2022")  # a date no more exact than its year
-_OPENING = 20  # code points before a clause in which "after" is looked for
 _NEXT = 60  # code points from a date that opens a clause to its verb
 _ADVERBS = 3  # words between a date and the verb that goes on after it
-_PERFECT = 25  # code points before a verb in which its auxiliary is looked for
-_NEAR = 250  # code points before a sentence in which dates tell of what times it is
-_BESIDE_LEAD = 3  # code points between the first two sentences
-_RECENT = timedelta(days=2)
 _WEEK = timedelta(days=7)
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from kg.annotate.meeting.knowledge import Knowledge
     from kg.annotate.meeting.scene import Scene
     from kg.annotate.meeting.triggers import Trigger
 
@@ -32,7 +26,7 @@ def date_of(scene: Scene, trigger: Trigger, status: Status, end_of_parties: int)
     low, high = trigger.clause
     candidates = []
     for time in scene.times:
-        begin, end = _position(scene, time)
+        begin, end = position_of(scene, time)
         if not _may_date(scene, trigger, status, time):
             continue
         if begin - end_of_parties > _FARTHEST:
@@ -83,79 +77,26 @@ def _is_fixed(scene: Scene, when: CalendarDate) -> bool:
     return " ".join(when.text.lower().split()) in scene.grammar.days
 
 
-def day_of_saying(scene: Scene, trigger: Trigger, knowledge: Knowledge) -> CalendarDate | None:
-    """Return the day on which something was said right after the meeting ("said after talks with …"), if that is told."""
-    published = knowledge.published
-    before = scene.mask[max(0, trigger.anchor - 40) : trigger.anchor]
-    headings = tuple(scene.grammar.tables["aftermath"].finditer(before))
-    between = before[headings[-1].end() :].strip() if headings else ""
-    other = GROUP in between and (trigger.is_noun or between.strip(GROUP))  # "after A met B" is the meeting of A
-    if not headings or other or not scene.grammar.saying.search(scene.mask):
-        return None
-    exact = [time.date for time in scene.times if time.date.earliest == time.date.latest]
-    if exact:
-        return exact[0]
-    around = scene.mask[max(0, trigger.begin - 40) : trigger.end + 25]
-    if published is None or scene.times or scene.grammar.tables["bygone"].search(around):
-        return None
-    if lead := _day_of_lead(knowledge):
-        return lead
-    return CalendarDate(published.isoformat(), published, published, headings[-1][0], DateBasis.RELATIVE_TO_ARTICLE)
-
-
-def day_of_news(scene: Scene, trigger: Trigger, knowledge: Knowledge, *, told_as_past: bool) -> CalendarDate | None:
-    """Return the day that the first sentence tells, for what a sentence after it tells without a day.
-
-    Where the verb does not say that it is past, the sentence has to be the second one.
-    """
-    opening = scene.mask[max(0, trigger.clause[0] - _OPENING) : trigger.clause[0]].rstrip() + " "
-    distance = scene.sentence.span.begin - knowledge.lead.end
-    if distance <= 0 or scene.grammar.cues_at["after"].search(opening):
-        return None  # "a day after A spoke with B"
-    day = _day_of_lead(knowledge)
-    if day is None or distance <= _BESIDE_LEAD:
-        return day
-    return day if told_as_past and not _looks_back(scene, trigger, knowledge, day) else None
-
-
-def _looks_back(scene: Scene, trigger: Trigger, knowledge: Knowledge, day: CalendarDate) -> bool:
-    """Tell whether a sentence is about earlier times: by its tense, by its words, by a date in it or right before it."""
-    mask, tables = scene.mask, scene.grammar.tables
-    if scene.times or tables["perfect"].search(mask[max(0, trigger.anchor - _PERFECT) : trigger.anchor]):
-        return True
-    if tables["bygone"].search(mask, max(0, trigger.anchor - _OPENING), min(len(mask), trigger.end + _OPENING)):
-        return True
-    begin = scene.sentence.span.begin
-    before = [time for time in knowledge.times if begin - _NEAR <= time.span.begin < begin]
-    return any(time.date.latest < day.earliest - _RECENT for time in before)
-
-
-def _day_of_lead(knowledge: Knowledge) -> CalendarDate | None:
-    if knowledge.published is None:
-        return None
-    for time in knowledge.times:
-        day = time.date.earliest
-        recent = timedelta() <= knowledge.published - day <= _RECENT
-        if knowledge.lead.begin <= time.span.begin < knowledge.lead.end and day == time.date.latest and recent:
-            return time.date
-    return None
-
-
-def _position(scene: Scene, time: TimeMention) -> tuple[int, int]:
+def position_of(scene: Scene, time: TimeMention) -> tuple[int, int]:
+    """Return where a date stands in the sentence."""
     return time.span.begin - scene.sentence.span.begin, time.span.end - scene.sentence.span.begin
 
 
 def _may_date(scene: Scene, trigger: Trigger, status: Status, time: TimeMention) -> bool:
-    begin, end = _position(scene, time)
+    begin, end = position_of(scene, time)
     before = scene.mask[max(0, begin - 40) : begin]
     tables = scene.grammar.tables
-    if len(time.date.value) == _YEAR and not (before.rstrip().endswith(GROUP) or tables["year_leads"].search(before)):
+    if (
+        len(time.date.value) == _YEAR
+        and time.date.text.isdecimal()
+        and not (before.rstrip().endswith(GROUP) or tables["year_leads"].search(before))
+    ):
         return False
     if begin >= trigger.end and _of_a_plan(scene, trigger, status, begin):
         return False
     if tables["undated"].search(before) or (status is not Status.ONGOING and tables["begun"].search(before)):
         return False
-    if scene.quotation(begin) != scene.quotation(trigger.begin) or _is_inserted(scene, trigger, begin):
+    if scene.quotation(begin) != scene.quotation(trigger.begin) or is_inserted(scene, trigger, begin):
         return False
     return not (_belongs_to_another(scene, trigger, begin) or _reporting_between(scene, trigger, begin, end))
 
@@ -167,7 +108,7 @@ def _of_a_plan(scene: Scene, trigger: Trigger, status: Status, begin: int) -> bo
     return scene.grammar.cues["planned"].search(scene.mask, trigger.end, begin) is not None
 
 
-def _is_inserted(scene: Scene, trigger: Trigger, begin: int) -> bool:
+def is_inserted(scene: Scene, trigger: Trigger, begin: int) -> bool:
     """Tell whether a date stands in an inserted clause before the verb ("A, who took office in May, met B")."""
     if begin >= trigger.end:  # "met B, who arrived in May"; "talks on the duties which were imposed in May"
         topic = scene.grammar.tables["topics"].search(scene.mask, trigger.end, begin) if trigger.is_noun else None
@@ -189,6 +130,8 @@ def _belongs_to_another(scene: Scene, trigger: Trigger, begin: int) -> bool:
     between = scene.mask[begin : max(begin, trigger.clause[0])].strip(f"{TIME}, ")
     if between and scene.grammar.tables["occasions"].fullmatch(between):
         return False  # "on Wednesday, when envoys will meet"
+    if is_of_noun(scene, begin):
+        return True
     if begin < trigger.clause[0]:  # that of another clause ("no party to the talks of Monday but will …")
         low = max((stop for _, stop in scene.boundaries if stop <= begin), default=0)
         return scene.grammar.triggers.search(scene.mask, low, begin) is not None
@@ -199,6 +142,12 @@ def _belongs_to_another(scene: Scene, trigger: Trigger, begin: int) -> bool:
         return True
     others = scene.grammar.triggers.finditer(scene.mask, trigger.end, begin)
     return any(_owns(scene, trigger, other.end(), begin) for other in others if not _frames(scene, trigger, other.start()))
+
+
+def is_of_noun(scene: Scene, begin: int) -> bool:
+    """Tell whether a date belongs to a noun behind it that is no meeting ("the July 1 ceremony")."""
+    start = scene.mask.rfind(" ", 0, max(0, begin - 1)) + 1  # where the word before the date begins
+    return scene.grammar.of_noun.match(scene.mask, start) is not None
 
 
 def _owns(scene: Scene, trigger: Trigger, end: int, begin: int) -> bool:

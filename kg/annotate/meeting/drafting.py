@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kg.annotate.meeting.dating import coming, date_of, day_of_news, day_of_saying, past
+from kg.annotate.meeting.dating import coming, date_of, past
+from kg.annotate.meeting.days import day_of_news, day_of_saying
 from kg.annotate.meeting.details import mode_of, organizers_of, place_of, topic_of
 from kg.annotate.meeting.drafts import SERIES, Draft
 from kg.annotate.meeting.gapping import told_together
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 _IN_MEETING = {"noun-told", "noun-shared"}
 _JOINING = {"noun-subject", "noun-carried"}
+_YEAR = len("2022")  # a date no more exact than its year
 _ADVERB = 40  # code points around a trigger in which "also" is looked for
 _OPEN = {Status.PROPOSED, Status.POSSIBLE}
 _REFERRING = {"strong", "gerund", "summit"}  # nouns that may mean a meeting told before
@@ -54,7 +56,9 @@ def drafts_of(scene: Scene, trigger: Trigger, parties: Parties, knowledge: Knowl
     if when is None and participants and not joins:
         when = _supposed(scene, trigger, parties, stage, knowledge)
     draft = _draft(scene, trigger, parties, knowledge, _Told(stage, when, participants, refers, joins))
-    if participants and parties.apart and len(parties.sides) > 1:
+    if parties.inherits and not participants:
+        draft = replace(draft, news=_supposed(scene, trigger, parties, stage, knowledge))
+    if participants and parties.apart and len(parties.sides) > 1 and _differ(parties, knowledge):
         yield from _one_by_one(scene, trigger, parties, draft)
     else:
         yield from told_together(scene, trigger, parties, draft, knowledge)
@@ -134,6 +138,8 @@ def _fitting(
     """Return the date that the stage allows: what was held is over, what will be held is not."""
     if when is None or published is None or not stage.explicit:
         return when
+    if stage.status in {*_OPEN, Status.PLANNED} and len(when.value) == _YEAR and when.latest < published:
+        return None  # "under a proposal of last year"
     if stage.status is Status.HELD:
         return past(scene, when, published)
     if stage.status is Status.PLANNED:
@@ -172,6 +178,12 @@ def _participants(trigger: Trigger, parties: Parties, stage: Stage, when: Calend
 
 def _refers_back(trigger: Trigger, parties: Parties) -> bool:
     return parties.inherits or (trigger.definite and trigger.reach in _REFERRING)
+
+
+def _differ(parties: Parties, knowledge: Knowledge) -> bool:
+    """Tell whether those of the last side stand for different states; two ministers of one state are met together."""
+    states = [frozenset(knowledge.states_of(key)) for key in parties.sides[-1].keys]
+    return len(set(states)) == len(states)
 
 
 def _one_by_one(scene: Scene, trigger: Trigger, parties: Parties, draft: Draft) -> Iterator[Draft]:

@@ -43,6 +43,7 @@ class Draft:
     around: frozenset[str]  # who else the sentence names
     date: CalendarDate | None
     pair: tuple[str, ...] = ()  # of one that inherits: those named together before
+    news: CalendarDate | None = None  # and the day that their meeting then had
     organizers: tuple[str, ...] = ()
     place: str | None = None
     topic: Span | None = None

@@ -53,6 +53,7 @@ class Grammar:
     auxiliary: re.Pattern[str]
     complements: dict[str, re.Pattern[str]]
     telling: re.Pattern[str]  # ending where a noun begins in which somebody tells somebody something
+    of_noun: re.Pattern[str]  # an article, a date and a noun that is no meeting
     dated: re.Pattern[str]  # a date and the noun that it stands before
     direct: re.Pattern[str]
     gapped: re.Pattern[str]  # from a party over its date or place to the next party, which has its own
@@ -101,6 +102,7 @@ def grammar_for(language: str) -> Grammar:
         complements={name: _complement(name, heads, words) for name, heads in words.complements.items()},
         telling=_any(words.told_in, "{}\\s+(?:[\\w-]+\\s+){0,3}$"),
         dated=_dated(words),
+        of_noun=_of_noun(words),
         direct=_any(words.qualifiers, f"(?:\\s+(?:{{}}|{TIME}+))*\\s+{_PLACEHOLDERS['{A}']}", whole=False),
         gapped=_gapped(words),
         owner=_any(words.owners, "{}$", whole=False),
@@ -149,6 +151,12 @@ def _dated(words: MeetingWords) -> re.Pattern[str]:
     verbs = tuple(re.escape(verb) for all_ in words.support.values() for verb in all_)
     step = rf"(?!{_alternatives((*words.prepositions, *words.joiners, *verbs))})[\w’'{GROUP}{PLACE}-]+\s+"
     return re.compile(rf"{TIME}+(?:['’]s)?\s+(?:{step}){{0,3}}?(?P<noun>{_literals(nouns).pattern})")
+
+
+def _of_noun(words: MeetingWords) -> re.Pattern[str]:
+    if not words.compounds:
+        return re.compile(r"(?!)")
+    return re.compile(rf"the {TIME}+\s+(?!{_alternatives((*words.prepositions, *words.joiners, *words.auxiliaries))}\b)[a-z]")
 
 
 def _gapped(words: MeetingWords) -> re.Pattern[str]:

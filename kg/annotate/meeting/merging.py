@@ -65,7 +65,7 @@ def _of_pair(draft: Draft, meetings: list[Draft]) -> Draft:
     """Return a draft about "their talks" with those who were named together before, where no meeting was told of."""
     if meetings or not draft.inherits or draft.participants or not draft.pair:
         return draft
-    return replace(draft, participants=draft.pair, inherits=False, recalls=False)
+    return replace(draft, participants=draft.pair, inherits=False, recalls=False, date=draft.date or draft.news)
 
 
 def _of_states(draft: Draft, meetings: list[Draft], last: Last, knowledge: Knowledge) -> Draft:

@@ -159,6 +159,8 @@ def _after_noun(look: Look) -> tuple[Group | None, Group | None]:
     """Return the actors right after a noun ("KTT ASEAN", "summit of EU leaders") and those it is held with."""
     after = direct(look) or complement(look, "of")
     companion = complement_after(look, after, "with") if after else complement(look, "with")
+    if look.trigger.reach == "call" and after is None and companion is None:
+        companion = complement(look, "calling")  # "made a call to B"
     if after and companion is None and not (len(after.keys) > 1 or after.collective):
         return None, after if look.trigger.reach in _TAKES_OBJECT else None
     return after, companion

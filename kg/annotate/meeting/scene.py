@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.annotate.meeting.grammar import GROUP, PLACE, TIME, Grammar
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from kg.annotate.syntax import Syntax
 
 _QUOTATION = re.compile(r"[“\"„«][^”\"»\n]*[”\"»]?")
+_DASH = re.compile(r"\s?[-–—]\s?")
 _BEFORE = 40  # code points before a group in which a preposition is looked for
 
 
@@ -70,7 +72,7 @@ def scene_of(sentence: Sentence, knowledge: Knowledge, grammar: Grammar, quotati
     """Return the scene of one sentence."""
     begin, end = sentence.span.begin, sentence.span.end
     text = knowledge.text[begin:end]
-    times = tuple(time for time in within(knowledge.times, sentence.span) if time.span.end <= end)
+    times = _begins_of_ranges([time for time in within(knowledge.times, sentence.span) if time.span.end <= end], knowledge)
     zones = tuple((b - begin, e - begin) for b, e in quotations if b < end and e > begin)
     named = named_in(sentence, knowledge, grammar)
     lower = knowledge.lower[begin:end]
@@ -103,6 +105,16 @@ def scene_of(sentence: Sentence, knowledge: Knowledge, grammar: Grammar, quotati
     mask = "".join(letters)
     boundaries = tuple(match.span() for match in grammar.boundaries.finditer(mask))
     return Scene(sentence, text, lower, mask, tuple(groups), times, zones, boundaries, grammar, knowledge.syntax)
+
+
+def _begins_of_ranges(times: Sequence[TimeMention], knowledge: Knowledge) -> tuple[TimeMention, ...]:
+    """Return the dates without those that only end a range ("31 July - 1 August")."""
+    ends = {
+        later.span
+        for first, later in pairwise(times)
+        if first.date.latest <= later.date.earliest and _DASH.fullmatch(knowledge.text, first.span.end, later.span.begin)
+    }
+    return tuple(time for time in times if time.span not in ends)
 
 
 def pair_in(scenes: Iterable[Scene], knowledge: Knowledge) -> tuple[str, ...]:

@@ -32,6 +32,7 @@ _LOST = {Status.REJECTED, Status.CANCELLED, Status.POSTPONED}
 _TENSES = {"past": Status.HELD, "ongoing": Status.ONGOING, "base": Status.PLANNED}
 _UNREAL = {Status.PROPOSED, Status.POSSIBLE, Status.PLANNED}
 _NEAR = 20
+_BESIDE = 3  # code points between a noun and words that go with it
 _AHEAD = {Status.PLANNED, Status.POSSIBLE, Status.PROPOSED, Status.UNKNOWN}
 _REACH = 80  # how far before the trigger a cue may stand, in code points
 _AFTER = 130
@@ -67,6 +68,8 @@ def stage_of(scene: Scene, trigger: Trigger) -> Stage:
     found = _first(scene.grammar.cues, scene, (low, trigger.anchor), (low, trigger.begin))
     if found and trigger.tense == "past" and trigger.reach != "passive" and _is_of_another_verb(scene, trigger, found):
         found = None
+    if (found is None or found.status is Status.PLANNED) and (doubt := _doubted(scene, trigger)):
+        found = doubt
     if trigger.is_noun:
         later = _later(scene, trigger)
         if later and (found is None or _ORDER.index(later.status) < _ORDER.index(Status.PROPOSED)):
@@ -76,6 +79,13 @@ def stage_of(scene: Scene, trigger: Trigger) -> Stage:
     if found is None and trigger.tense == "any" and (after := _introduced(scene, trigger)):
         return replace(after.stage(scene), explicit=not _goes_ahead(scene, trigger))
     return found.stage(scene) if found else _by_tense(scene, trigger)
+
+
+def _doubted(scene: Scene, trigger: Trigger) -> _Told | None:
+    """Return the words that leave open whether it will be ("unclear whether A will meet B")."""
+    begin = max(0, trigger.clause[0] - _NEAR)
+    doubt = scene.grammar.tables["doubts"].search(scene.mask, begin, trigger.anchor)
+    return _Told(Status.POSSIBLE, doubt.start(), doubt.end()) if doubt else None
 
 
 def _is_of_another_verb(scene: Scene, trigger: Trigger, told: _Told) -> bool:
@@ -97,11 +107,13 @@ def _of_bare_noun(scene: Scene, trigger: Trigger, found: _Told | None) -> Stage:
     until = (trigger.clause[0], trigger.begin)
     near = _first(scene.grammar.cues, scene, (max(until[0], until[1] - _NEAR), until[1]))
     introduced = scene.mask[slice(*until)]
-    if (
-        (near is None or near.status is Status.HELD)
-        and (after := tables["after"].search(introduced))
-        and not (found and found.status in _LOST)
-    ):
+    after = tables["after"].search(introduced)
+    if after and near and near.begin < until[0] + after.start():
+        near = None  # "hopes that the results of the talks …"
+    behind = _later(scene, trigger)
+    if behind and behind.status is Status.PLANNED and behind.begin - trigger.end <= _BESIDE:
+        return behind.stage(scene)  # "during the summit, to be held on Monday"
+    if after and (near is None or near.status is Status.HELD) and not (found and found.status in _LOST):
         told = _Told(Status.HELD, until[0] + after.start(), until[0] + after.end()).stage(scene)
         return replace(told, explicit=not _goes_ahead(scene, trigger))
     if near is None and (ahead := tables["ahead"].search(introduced)):

@@ -36,6 +36,8 @@ SIMPLE = (
     "adjuncts",
     "aftermath",
     "bygone",
+    "remarks",
+    "doubts",
     "likewise",
     "perfect",
     "sidelines",

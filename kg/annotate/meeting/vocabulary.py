@@ -63,6 +63,8 @@ class MeetingWords:
     aftermath: tuple[str, ...]  # "said after talks": the meeting was on the day of the saying
     bygone: tuple[str, ...]  # in such a clause: it was on another day
     likewise: tuple[str, ...]  # between two titles or names of one person
+    doubts: tuple[str, ...]  # before a plan: it is only possible
+    remarks: tuple[str, ...]  # verbs of what somebody does in talks
     perfect: tuple[str, ...]  # before a verb: it was on some earlier day
     owned: tuple[str, ...]  # nouns whose form says that they are somebody's
     told_in: tuple[str, ...]  # before the meeting in which somebody tells somebody something
