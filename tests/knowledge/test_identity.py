@@ -7,7 +7,7 @@ import pytest
 from kg.store import open_store
 from tests.knowledge.identity import MEETINGS, Item, articles_of, keep, matched, measured
 
-LEAST = {"tuned": 0.95, "unseen": 0.93}  # nothing was fitted to the articles of `unseen`
+LEAST = {"tuned": 0.95, "unseen": 0.92}  # nothing was fitted to the articles of `unseen`
 WHOLE = 0.95
 
 
@@ -38,8 +38,8 @@ def test_so_they_do_in_the_whole_corpus(found: dict[str, tuple[list[Item], list[
 
 def test_no_article_is_lost_and_both_languages_are_there() -> None:
     articles = [article for part in LEAST for article in articles_of(part)]
-    assert len(articles) >= 138
-    assert min(sum(article["language"] == language for article in articles) for language in ("id", "en")) >= 60
+    assert len(articles) >= 168
+    assert min(sum(article["language"] == language for article in articles) for language in ("id", "en")) >= 75
     told = {label for article in articles for label in article["tells"]}
     assert told == MEETINGS.keys()
 
