@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from kg.annotate.attribution.replies import reply_rules
 from kg.annotate.attribution.scene import Scene, lowered, scene_of
 from kg.annotate.attribution.speakers import Speaker, speaker_rules
 from kg.annotate.attribution.stance import stance_rules
+from kg.annotate.attribution.voices import Memory, Voices
 from kg.annotate.reference.anaphors import anaphor_patterns
 from kg.annotate.rules import confidence_of
 from kg.model import Actor, ActorKind, Claim, Label, MeetingReport, Mention, Span, SpeechMode
@@ -29,9 +30,7 @@ if TYPE_CHECKING:
 
     from kg.annotate.attribution.draft import Draft
 
-_BODIES = frozenset(ActorKind) - {ActorKind.PERSON, ActorKind.UNNAMED, ActorKind.STATE}
-_RECENT = 4  # sentences within which a person who spoke is whom "katanya" means, though a body spoke since
-_NEXT_WORD = re.compile(r"\s+\w+")
+_FEW = 10  # claims; no sentence that people write has more
 _UNJUDGED = 0.5  # the confidence in rules of which no count is known
 _REPORTED = frozenset({"preposed", "postposed", "according_to", "passive", "unattributed", "noun", "heading"})  # indirect speech
 _MOST = 0.75  # of a reported clause; quoted words that fill more of it are a claim beside it
@@ -44,22 +43,6 @@ def make_component(nlp: Language, name: str) -> ClaimFinder:
     return ClaimFinder(str(nlp.lang), name)
 
 
-@dataclass(slots=True)
-class _Memory:
-    """Who spoke last, and who was the subject of the sentence before."""
-
-    speaker: Speaker | None = None
-    person: Speaker | None = None  # the person who spoke last
-    since: int = 0  # sentences since that person spoke
-    quoted: Draft | None = None
-
-    def hear(self, speaker: Speaker | None, scene: Scene) -> None:
-        """Note who spoke or acted in a sentence, if anybody did."""
-        self.speaker, self.since = speaker or self.speaker, self.since + 1
-        if speaker and speaker.key in scene.actors and scene.actors[speaker.key].kind is ActorKind.PERSON:
-            self.person, self.since = speaker, 0
-
-
 class ClaimFinder:
     """Find the claims of a Doc and leave them in `doc._.kg_claims`."""
 
@@ -67,8 +50,8 @@ class ClaimFinder:
         self.name, self._language = name, language
         self._direct, self._indirect = direct_speech(language), indirect_speech(language)
         self._circumstances = circumstance_rules(language)
-        self._anaphors = anaphor_patterns(language)
-        pronouns = self._anaphors.words
+        self._voices = Voices(anaphor_patterns(language))
+        pronouns = anaphor_patterns(language).words
         self._pronouns = frozenset((*pronouns.person, *pronouns.thing, *pronouns.plural))
         self._stance, self._replies, self._speakers = stance_rules(language), reply_rules(language), speaker_rules(language)
 
@@ -84,44 +67,22 @@ class ClaimFinder:
         return doc
 
     def _drafts(self, scene: Scene) -> list[Draft]:
-        memory, drafts = _Memory(), []
+        memory = Memory()
+        drafts: list[Draft] = []
         for sentence in scene.sentences:
             span = sentence.span
-            voice = self._voice(scene, memory)
-            here = [self._same_voice(scene, d, memory.speaker) for d in self._indirect.drafts(scene, span, voice)]
+            voice = self._voices.meant(scene, memory)
+            here = [self._voices.same(scene, d, memory.speaker) for d in self._indirect.drafts(scene, span, voice)]
             subject = self._speakers.subject(scene, span.begin, span.end) if not here else None
             for quotation in scene.quotations_from(span.begin, span.end):
-                told = [d.speaker for d in here if d.speaker and not _told_within(d, here)]
-                draft = self._direct.draft(scene, quotation, told[-1] if told else voice, memory.quoted)
+                draft = self._direct.draft(scene, quotation, _latest(here) or voice, memory.quoted)
                 if draft is not None:
-                    draft = self._same_voice(scene, draft, memory.speaker)
+                    draft = self._voices.same(scene, draft, memory.speaker)
                     here.append(draft)
                     memory.quoted = draft
-            spoken = [d.speaker for d in here if d.speaker and not _told_within(d, here)]
-            memory.hear(spoken[-1] if spoken else self._acting(scene, subject), scene)
+            memory.hear(_latest(here) or self._voices.acting(scene, subject), scene)
             drafts += here
         return sorted(_outermost(_distinct(drafts), scene.pronouns), key=lambda d: (d.content, d.rule))
-
-    def _voice(self, scene: Scene, memory: _Memory) -> Speaker | None:
-        """Return whom "katanya" means: the person who spoke just before a body did rather than the body."""
-        last = memory.speaker
-        body = last is not None and last.key in scene.actors and scene.actors[last.key].kind in _BODIES
-        return memory.person if body and memory.person and memory.since <= _RECENT else last
-
-    def _same_voice(self, scene: Scene, draft: Draft, last: Speaker | None) -> Draft:
-        """Give "it said" and "the source said" to a source that spoke just before and that no list knows."""
-        if last is None or last.key is not None or draft.speaker is None or draft.speaker.span == last.span:
-            return draft
-        words, source = (scene.text[s.span.begin : s.span.end] for s in (draft.speaker, last))
-        following = _NEXT_WORD.match(scene.text, draft.speaker.span.end)  # "pemain itu": what makes it definite may stand behind
-        said = (words, words + following.group()) if following else (words,)
-        return replace(draft, speaker=last) if any(self._anaphors.again(lowered(w), source) for w in said) else draft
-
-    def _acting(self, scene: Scene, subject: Speaker | None) -> Speaker | None:
-        """A person who acts in a sentence without speech is whom the next "he said" means."""
-        if subject is None or subject.key is None or scene.actors[subject.key].kind is not ActorKind.PERSON:
-            return None
-        return subject
 
     def _claim(self, draft: Draft, scene: Scene, doc: Doc, actors: dict[str, Actor]) -> Claim:
         content = draft.content
@@ -213,6 +174,12 @@ def _outermost(drafts: list[Draft], pronouns: frozenset[int]) -> list[Draft]:
     """Drop what is but a part of a clause reported as a whole: words in quotation marks, the speaker's own later verbs."""
     reported = [d for d in drafts if d.rule in _REPORTED]
     return [d for d in drafts if not any(_is_part(d, whole, pronouns) for whole in reported)]
+
+
+def _latest(drafts: list[Draft]) -> Speaker | None:
+    """Return who made the latest of a sentence's claims that is not told of within another; the last few decide."""
+    few = drafts[-_FEW:]
+    return next((d.speaker for d in reversed(few) if d.speaker and not _told_within(d, few)), None)
 
 
 def _told_within(draft: Draft, others: list[Draft]) -> bool:

@@ -167,7 +167,9 @@ class Coreference:
             return holder
         if anaphor.word in words.generic:
             return earlier.unnamed()
-        return earlier.person_of(state) if state and anaphor.word in words.leaders else None
+        if anaphor.word not in words.leaders:
+            return None
+        return earlier.person_of(state) if state else earlier.sole_subject()
 
     def _closes_speech(self, scene: Scene, span: Span, sentence: Span) -> bool:
         """Tell whether "…, he said" closes reported words; then "he" spoke before and is nobody named in them."""

@@ -20,7 +20,7 @@ from kg.model import Span
 if TYPE_CHECKING:
     from kg.annotate.attribution.quotations import Quotation
 
-_NEAR = 160  # code points behind a quotation within which whoever is quoted stands
+_NEAR = 160  # code points before or behind a quotation within which whoever is quoted stands
 _GAP = 6  # code points of blanks between two quotations of one speaker
 _WHOLE = 5  # words from which a quotation inside a sentence counts as a claim of its own
 _BREAKS = ("", ",", ".", "?", "!", ":", QUOTE[1])  # what stands before a cue that its subject follows
@@ -95,7 +95,7 @@ class DirectSpeech:
 
     def _before(self, scene: Scene, quotation: Quotation, begin: int, last: Speaker | None) -> _Attribution | None:
         """X said: "…" / X said it was "…"."""
-        quoted = next(self._quoting.found(scene, begin, quotation.outer.begin), None)
+        quoted = next(self._quoting.found(scene, max(begin, quotation.outer.begin - _NEAR), quotation.outer.begin), None)
         if quoted and not scene.masked[quoted.cue.end : quotation.outer.begin].strip(" ,:"):
             return _Attribution(quoted.who, quoted.cue, "cue_then_quote", quoted.relay)
         cues = list(self._lexicon.cues_in(scene.masked, begin, quotation.outer.begin))

@@ -22,6 +22,7 @@ from kg.annotate.patterns import alternatives
 from kg.annotate.words import words_of
 from kg.model import ActorKind, Span
 
+_FEW = 10  # claims; no sentence that people write has more
 _SAME = 0.65  # overlap from which a later attribution of the same words only tells who relayed them
 
 
@@ -184,7 +185,7 @@ def _is_name(scene: Scene, sentence: Span, cue: Cue) -> bool:
 
 def _ended(drafts: list[Draft]) -> list[Draft]:
     """Let a content end before the words that say who reported the whole ("X proposed C, officials said")."""
-    ends = [d.content for d in drafts if d.rule == "postposed" and d.cue and d.cue.begin >= d.content.end]
+    ends = [d.content for d in drafts if d.rule == "postposed" and d.cue and d.cue.begin >= d.content.end][:_FEW]
     for whole in ends:
         drafts = [
             replace(d, content=Span(d.content.begin, whole.end))

@@ -85,7 +85,7 @@ class AnaphorPatterns:
         pairs = alternatives((*words.pair_people, *words.pair_states))
         patterns = [
             rf"(?P<pair>(?:{alternatives(words.pair_before)})\s+(?:{modifiers}\s+)?(?P<two>{pairs})|{alternatives(words.pair_words)})",
-            rf"(?P<before>(?:{before})\s+(?P<adjective>[\w\ue000\ue004-]+\s+)?(?:(?:{modifiers})\s+)?(?P<noun>{nouns}))(?!\s+(?:of|for)\s)",
+            rf"(?P<before>(?:{before})\s+(?:(?:{modifiers})\s+)?(?P<adjective>[\w\ue000\ue004-]+\s+)?(?:(?:{modifiers})\s+)?(?P<noun>{nouns}))(?!\s+(?:of|for)\s)",
             rf"(?P<after>(?P<noun2>{nouns})\s+(?:{after}))",
             rf"(?P<own>{alternatives(words.own)})",
             rf"(?P<person>{alternatives(words.person)})",

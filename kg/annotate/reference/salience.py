@@ -83,6 +83,13 @@ class History:
             None,
         )
 
+    def sole_subject(self) -> str | None:
+        """Return the one person who speaks in the sentence before the present one, or who is its one subject."""
+        before = self.sentences[-2] if len(self.sentences) > 1 else []
+        people = [a for a in before if a.subject and self._kind(a.key) is ActorKind.PERSON]
+        found = {a.key for a in people if a.speaks} or {a.key for a in people}
+        return found.pop() if len(found) == 1 else None
+
     def pair(self, kind: ActorKind | None) -> tuple[str, ...]:
         """Return the two actors of a kind that the latest sentence with two names first (persons before states)."""
         for wanted in (kind,) if kind else (ActorKind.PERSON, ActorKind.STATE):
