@@ -1,7 +1,7 @@
 """What stands on a command line so far goes in; out come the words that may follow: questions, parameters and their values."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import typer
@@ -25,7 +25,7 @@ def parameters(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     from kg.errors import KgError
     from kg.questions import question
 
-    given = list(ctx.params.get("given") or ())
+    given = _rejoined(ctx.params.get("given") or ())
     try:
         known = {parameter.name: parameter for parameter in question(ctx.params.get("name") or "").parameters}
         name, value, before = _cut(given, incomplete)
@@ -38,18 +38,27 @@ def parameters(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
         return []
 
 
+def _rejoined(given: Iterable[str]) -> list[str]:
+    """Return the words that stand before, as they were written: bash takes `actor=Russia` for three."""
+    words: list[str] = []
+    for word in given:
+        if words and (word == "=" or words[-1].endswith("=")):
+            words[-1] += word
+        else:
+            words.append(word)
+    return words
+
+
 def _cut(given: list[str], incomplete: str) -> tuple[str | None, str, str]:
     """Return the parameter whose value is being written (None: its name is), what there is of it, and what stands before.
 
-    Bash takes `actor=Rus` for three words, and puts what is offered in the place of the last; other shells take it for one.
+    Bash puts what is offered in the place of what follows the sign, other shells in that of the whole word.
     """
     name, sign, value = incomplete.partition("=")
     if sign and name:
         return name, value, f"{name}="
-    if given and "=" not in given[-1]:  # the sign itself is the last word, which never comes here
-        return given[-1], value, ""
-    if len(given) > 1 and given[-1] == "=":
-        return given[-2], incomplete, ""
+    if given and ("=" not in given[-1] or given[-1].endswith("=")):  # where the sign is the last word, it never comes here
+        return given[-1].removesuffix("="), incomplete, ""
     return None, incomplete, ""
 
 
