@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TYPE_CHECKING, TypeVar
 
-from kg.knowledge.utterances import fingerprints_of
+from kg.knowledge.utterances import DISTINCT, fingerprints_of, runs_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -18,7 +18,9 @@ Name = TypeVar("Name", int, str)
 
 _TERMS = 4  # of each claim the longest, which are the rarest; alike claims have most of their terms in common
 _SHARED = 2  # so many of them two claims must share to be compared
-_WEEK = 7  # days; two claims that are compared by their terms are no further apart
+# Two claims that are compared by less than many equal words are at most seven days apart. So each is kept in its fortnight, and
+# sought in that and in the nearer one beside it: what a key finds does not grow with the years that a store holds.
+_FORTNIGHT = 14
 _BYTES = 7  # as text no longer than what Oxigraph keeps beside the triple itself
 
 
@@ -32,12 +34,12 @@ class Keys:
 
 def keys_of(statement: Statement) -> Keys:
     """Return the keys under which a claim is kept; they follow from the claim, whatever else is in the store."""
-    return Keys(frozenset(_exact(statement)), frozenset(_near(statement, (0,))))
+    return _keys(statement, _fortnights(statement)[:1])
 
 
 def sought_by(statement: Statement) -> Keys:
-    """Return the keys of the claims with which this one is to be compared: its own, and those of the weeks beside its own."""
-    return Keys(frozenset(_exact(statement)), frozenset(_near(statement, (-1, 0, 1))))
+    """Return the keys of the claims with which this one is to be compared."""
+    return _keys(statement, _fortnights(statement))
 
 
 def candidates(sought: Keys, kept: Callable[[str], Iterable[Name]]) -> set[Name]:
@@ -47,23 +49,42 @@ def candidates(sought: Keys, kept: Callable[[str], Iterable[Name]]) -> set[Name]
     return found | {name for name, number in shared.items() if number >= _SHARED}
 
 
-def _exact(statement: Statement) -> Iterator[str]:
-    if statement.key:
-        yield key_of("words", statement.key)
+def _keys(statement: Statement, fortnights: tuple[str, ...]) -> Keys:
+    exact = {key_of(*parts) for parts in _lasting(statement)}
+    exact |= {key_of(*parts, fortnight) for parts in _passing(statement) for fortnight in fortnights}
+    near = {key_of(*parts, fortnight) for parts in _terms(statement) for fortnight in fortnights}
+    return Keys(frozenset(exact), frozenset(near))
+
+
+def _lasting(statement: Statement) -> Iterator[tuple[str, ...]]:
+    """Yield what two claims may have in common however far apart they are."""
+    if statement.key and len(statement.words) >= DISTINCT:
+        yield "words", statement.key
     if statement.event:
-        yield key_of("event", statement.event[0])
+        yield "event", statement.event[0]
+    for run in runs_of(statement):
+        yield "run", *run
+
+
+def _passing(statement: Statement) -> Iterator[tuple[str, ...]]:
+    if statement.key:
+        yield "words", statement.key
     for shingle in fingerprints_of(statement):
-        yield key_of("shingle", *shingle)
+        yield "shingle", *shingle
 
 
-def _near(statement: Statement, weeks: tuple[int, ...]) -> Iterator[str]:
-    if not statement.published or not statement.roots:
-        return
+def _terms(statement: Statement) -> Iterator[tuple[str, ...]]:
     terms = sorted({term for term in statement.terms if ":" not in term}, key=lambda term: (-len(term), term))[:_TERMS]
-    for week in weeks:
-        for root in statement.roots:
-            for term in terms:
-                yield key_of("terms", root, term, str(statement.published.toordinal() // _WEEK + week))
+    for root in statement.roots:
+        for term in terms:
+            yield "terms", root, term
+
+
+def _fortnights(statement: Statement) -> tuple[str, ...]:
+    if not statement.published:
+        return ("undated",)
+    number, day = divmod(statement.published.toordinal(), _FORTNIGHT)
+    return str(number), str(number - 1 if day < _FORTNIGHT // 2 else number + 1)
 
 
 def key_of(*parts: str) -> str:

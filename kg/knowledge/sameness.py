@@ -6,13 +6,12 @@ from datetime import timedelta
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from kg.knowledge.utterances import are_related, is_same_utterance, is_soon
+from kg.knowledge.utterances import DISTINCT, are_related, is_same_utterance, is_soon
 from kg.model import ClaimType, Polarity, Status
 
 if TYPE_CHECKING:
     from kg.knowledge.values import Statement
 
-_DISTINCT = 8  # words that are seldom said again by chance; fewer must be said in the same days
 _LEAST_SHARED = 4  # terms, a name among them
 _ALIKE, _OPPOSED = 0.6, 0.7  # part of the terms of both that both have; a negation that is misread turns everything round
 _LEAST_DENIED = 2  # terms besides the denier's name: "denied any wrongdoing" denies everything and nothing
@@ -36,7 +35,7 @@ class Sameness(Enum):
 def sameness_of(one: Statement, other: Statement) -> Sameness | None:
     """Return how two claims stand to each other; None where they do not state the same, as far as can be told for sure."""
     if one.key is not None and one.key == other.key:
-        if len(one.words) < _DISTINCT and not is_soon(one.published, other.published):
+        if len(one.words) < DISTINCT and not is_soon(one.published, other.published):
             return None
         return _polar(one.polarity is other.polarity, one, other)
     if one.article == other.article:

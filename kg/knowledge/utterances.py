@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _NOBODY = str(GK.UnattributedSource)
 _LEAST_WORDS = 5  # "we are ready" is said every week
-_DISTINCT = 8  # so many words in a row are seldom said twice by chance
+DISTINCT = 8  # so many words in a row are seldom said twice by chance
 _MEMORABLE = 15  # ... and so many are not said twice by one speaker in months either: the second article looks back
 _SOON = timedelta(days=7)
 _KEPT = 0.85  # part of the shorter quotation's words that the longer one must hold in their order; agencies mend and cut
@@ -22,16 +22,18 @@ _PIECE = 2  # words in a row that count as kept: scattered small words are in ev
 # Shingles of the quotations are compared, of every few the least (Schleimer, Wilkerson and Aiken 2003, "Winnowing"): any run of
 # SHINGLE + WINDOW - 1 words that two quotations share gives them one fingerprint in common, wherever each was cut.
 _SHINGLE, _WINDOW = 4, 3
+_RUN, _RUN_WINDOW = 8, 5  # the same for quotations told again after months: runs that hardly any two speeches share
 
 
 def fingerprints_of(statement: Statement) -> frozenset[tuple[str, ...]]:
     """Return the shingles by which another telling of an utterance is sought; none where it is too short."""
-    words = statement.words
-    if len(words) < _least(statement):
-        return frozenset()
-    shingles = [words[at : at + _SHINGLE] for at in range(len(words) - _SHINGLE + 1)]
-    windows = max(len(shingles) - _WINDOW + 1, 1)
-    return frozenset(min(shingles[at : at + _WINDOW], key=_rank) for at in range(windows))
+    return _winnowed(statement.words, _SHINGLE, _WINDOW) if len(statement.words) >= _least(statement) else frozenset()
+
+
+def runs_of(statement: Statement) -> frozenset[tuple[str, ...]]:
+    """Return the longer runs of words by which a quotation is found again after months; none where it is no such quotation."""
+    memorable = statement.mode is SpeechMode.DIRECT and len(statement.words) >= _MEMORABLE
+    return _winnowed(statement.words, _RUN, _RUN_WINDOW) if memorable else frozenset()
 
 
 def is_same_utterance(one: Statement, other: Statement) -> bool:
@@ -43,8 +45,7 @@ def is_same_utterance(one: Statement, other: Statement) -> bool:
         return False
     if not may_be_one_speaker(one, other, len(shorter)):
         return False
-    quoted = SpeechMode.INDIRECT not in (one.mode, other.mode)
-    timely = is_soon(one.published, other.published) or (quoted and len(shorter) >= _MEMORABLE)
+    timely = is_soon(one.published, other.published) or not runs_of(one).isdisjoint(runs_of(other))
     return timely and (one.key == other.key is not None or _kept(shorter, longer))
 
 
@@ -68,7 +69,7 @@ def may_be_one_speaker(one: Statement, other: Statement, words: int) -> bool:
     if one.is_unnamed and other.is_unnamed and one.speaker.removeprefix(one.article) == other.speaker.removeprefix(other.article):
         return True
     nameless = one.is_unnamed or other.is_unnamed or _NOBODY in (one.speaker, other.speaker)
-    return nameless and words >= _DISTINCT
+    return nameless and words >= DISTINCT
 
 
 def are_apart(one: Statement, other: Statement) -> bool:
@@ -83,7 +84,7 @@ def are_apart(one: Statement, other: Statement) -> bool:
 
 def _least(statement: Statement) -> int:
     # an article's own words for what was said are less distinct than a quotation
-    return _LEAST_WORDS if statement.mode is SpeechMode.DIRECT else _DISTINCT
+    return _LEAST_WORDS if statement.mode is SpeechMode.DIRECT else DISTINCT
 
 
 def _may_be_one_day(one: Statement, other: Statement) -> bool:
@@ -93,9 +94,15 @@ def _may_be_one_day(one: Statement, other: Statement) -> bool:
 def _kept(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
     """Tell whether the longer quotation holds the shorter one's words, in order; of few words, all of them and in a row."""
     blocks = SequenceMatcher(None, shorter, longer, autojunk=False).get_matching_blocks()
-    if len(shorter) < _DISTINCT:
+    if len(shorter) < DISTINCT:
         return max(block.size for block in blocks) == len(shorter)
     return sum(block.size for block in blocks if block.size >= _PIECE) >= _KEPT * len(shorter)
+
+
+def _winnowed(words: tuple[str, ...], length: int, window: int) -> frozenset[tuple[str, ...]]:
+    shingles = [words[at : at + length] for at in range(len(words) - length + 1)]
+    windows = max(len(shingles) - window + 1, 1)
+    return frozenset(min(shingles[at : at + window], key=_rank) for at in range(windows))
 
 
 def _rank(shingle: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
