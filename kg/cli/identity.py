@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 _ONE = typer.Argument(metavar="MEETING|REPORT", help="An address, or its end: meeting/…, article/…/meeting/….")
 _OTHER = typer.Argument(metavar="MEETING|REPORT", help="Likewise.")
 _REASON = typer.Option("--reason", metavar="TEXT", help="Why, for whoever reads the file later.")
-_UNDO = typer.Option("--undo", help="Take back what was said of the two.")
+_UNDO = typer.Option("--undo", help="Take back what was decided on the two.")
 
 
 def merge(

@@ -96,7 +96,7 @@ def _joined(store: Store, report: Term | None) -> Iterator[tuple[str, str]]:
     for reason, date, own, count, who, day, word in rows(store, "why-joined", report=report)[:1]:
         if number(count) > 1:
             told = _JOINED.get(short(reason), short(reason)).format(date=words(date) or "an undated meeting", own=words(own))
-            said = f"; {words(who)} said on {words(day)} that it is this one" if who else ""
+            said = f"; {words(who)} decided on {words(day)} that it is this one" if who else ""
             yield "meeting", told + said + (f": {words(word)}" if word else "")
     yield "report", short(report)
 
