@@ -153,7 +153,7 @@ def test_one_article_comes_with_its_actors_and_what_is_known_from_it(store: Stor
 
 
 def test_what_cannot_be_exported_is_told(store: Store, tmp_path: Path) -> None:
-    with pytest.raises(KgError, match=r"no format has the suffix '\.xml'; known are \.jsonld, \.nq"):
+    with pytest.raises(KgError, match=r"no format has the suffix '\.xml'; known are \.csv, \.jsonld, \.nq"):
         export_store(store, tmp_path / "out.xml")
     with pytest.raises(QueryError, match="holds no article"):
         export_store(store, tmp_path / "out.ttl", article=ONE)

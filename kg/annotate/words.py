@@ -23,7 +23,8 @@ def languages() -> tuple[str, ...]:
 
 def has_table(language: str, section: type[Any]) -> bool:
     """Tell whether a language has the table of its own in which a section stands."""
-    return (LANGUAGES / section.FOLDER / f"{language}.toml").is_file()
+    folder: str = section.FOLDER
+    return (LANGUAGES / folder / f"{language}.toml").is_file()
 
 
 @cache

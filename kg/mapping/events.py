@@ -1,4 +1,4 @@
-"""Event reports go in; out come the triples of what this article says of each event: who does what to whom, when, how it stands."""
+"""Event reports go in; out come the triples of what this article says of each event: who does what to whom, how it stands."""
 
 from __future__ import annotations
 

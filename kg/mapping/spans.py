@@ -31,8 +31,8 @@ def spans_of(findings: Findings) -> Iterable[Span]:
         spans[claim.content] = spans[claim.sentence] = None
         if claim.speaker_span:
             spans[claim.speaker_span] = None
-    for report in (*findings.meetings, *findings.events):
-        spans.update(dict.fromkeys(report.evidence))
+    for evidence in (*(m.evidence for m in findings.meetings), *(e.evidence for e in findings.events)):
+        spans.update(dict.fromkeys(evidence))
     spans.update(dict.fromkeys(findings.left_out))
     return spans
 

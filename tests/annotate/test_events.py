@@ -56,7 +56,7 @@ def test_no_case_is_lost(language):
 
 
 def test_sentences_that_tell_of_one_event_make_one_report():
-    text = "Russia attacked Ukraine on 24 February 2022. The Russian attack on Ukraine shocked Europe. Russia bombed Ukraine in 2014."
+    text = "Russia attacked Ukraine on 24 February 2022. The Russian attack on Ukraine went on. Russia bombed Ukraine in 2014."
     findings = findings_in(Article("case", text, "en", published=PUBLISHED))
     assert sorted((len(event.evidence), event.date.value) for event in findings.events) == [(1, "2014"), (2, "2022-02-24")]
 

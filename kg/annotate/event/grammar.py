@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 NOUN = "noun"
 _BEFORE_TARGET = 5  # words that may stand between a preposition, or a verb, and whom it leads to
+_BEFORE_TARGET_OF_NOUN = 3
 _AFTER_NOUN = 2  # the same behind a noun that is a trigger itself
 _AFTER_OBJECT = 6  # words that may stand between a noun and its preposition
 _INSERTION = r"(?:,[^,;.]{1,110},)?"  # "A, which …, attacked"
@@ -176,7 +177,7 @@ def _reach(meaning: Meaning, words: EventWords, word: str, actors: str, *, noun:
     """Match from a trigger to whom it is done to; behind a noun only few words, none of them a preposition, may come between."""
     who = rf"(?P<who>{actors}{'|' + PLACE if meaning.places else ''})"
     then = rf"(?=(?:\s+[\w’'-]+){{0,4}}?\s+{_any(meaning.then)})" if meaning.then else ""
-    near = rf"\s+(?:{word}){{0,{_BEFORE_TARGET}}}{who}{then}"
+    near = rf"\s+(?:{word}){{0,{_BEFORE_TARGET_OF_NOUN if noun else _BEFORE_TARGET}}}{who}{then}"
     choices = [near] if "" in meaning.to else []
     if any(meaning.to):
         step = (
@@ -184,6 +185,7 @@ def _reach(meaning: Meaning, words: EventWords, word: str, actors: str, *, noun:
             if noun
             else rf"\s+(?:(?!{_any(words.boundaries)})[\w’'%$.,-]+|{TIME})"
         )
-        stretch = rf"(?:{step}){{0,{_AFTER_NOUN if noun else _AFTER_OBJECT}}}?"
+        most = 1 if meaning.beyond else _AFTER_NOUN if noun else _AFTER_OBJECT
+        stretch = rf"(?:{step}){{0,{most}}}?"
         choices.append(rf"{stretch}\s+{_any(meaning.to)}{near.replace('?P<who>', '?P<led>')}")
     return re.compile("|".join(choices) or r"(?!)")

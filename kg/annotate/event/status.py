@@ -101,6 +101,8 @@ def _told(look: Look, sides: Sides, low: int) -> Stage | None:
         stretches.append((max(look.sentence.begin, doer.begin - _URGED), doer.begin))
     later = _first(grammar.cues_after, look, [(sides.until, min(look.clause.end, sides.until + _AFTER))])
     found = (later if look.is_noun else None) or _first(grammar.cues, look, stretches[:1])
+    if found and found.status is Status.PROPOSED and look.entry.meaning.kind is EventType.REQUEST:
+        found = None  # to call for something and to urge somebody is one request after the other
     found = found or _first({"proposed": grammar.cues["proposed"]}, look, stretches[1:])
     return found or _by_form(look, low)
 
