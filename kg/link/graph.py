@@ -13,7 +13,6 @@ from kg.link.decisions import accepted, read_decisions
 from kg.mapping.literals import decimal, plain
 from kg.namespaces import GK
 from kg.resources import QUERIES
-from kg.store.base import rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -46,9 +45,13 @@ def update_links(store: Store, decisions: Path) -> bool:
     """
     if not decisions.exists():
         return False
-    known = {actor for (actor,) in rows_of(store, _known())}
-    standing = [each for each in accepted(read_decisions(decisions)).values() if actor_iri(each.actor) in known]
+    # one question for each decision: to list all actors would take the longer the more articles there are
+    standing = [each for each in accepted(read_decisions(decisions)).values() if _is_known(store, each.actor)]
     return store.replace(LINKS_GRAPH, link_triples(standing))
+
+
+def _is_known(store: Store, actor: str) -> bool:
+    return store.query(_known(), {"actor": actor_iri(actor)}) is True
 
 
 @cache
