@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from kg.annotate.attribution.cues import ClaimWords, Cue, CueLexicon
     from kg.annotate.attribution.speakers import SpeakerRules
 
+_FAR = 800  # code points of a content within which a later cue may take over
 _LOOKBACK = 300  # code points within which a joint or a new subject stands before the later cue
 
 
@@ -45,7 +46,7 @@ class EndingRules:
 
     def end(self, masked: str, begin: int, end: int, *, clause: bool) -> int:
         """Return where the content that begins at `begin` ends, `end` at the latest; what is no clause also ends at its tail."""
-        cuts = (self._cut(masked, begin + 1, later) for later in self._lexicon.cues_in(masked, begin + 1, end))
+        cuts = (self._cut(masked, begin + 1, later) for later in self._lexicon.cues_in(masked, begin + 1, min(end, begin + _FAR)))
         end = next((cut for cut in cuts if cut is not None), end)
         if match := self._relayed.search(masked, begin + 1, end):
             end = match.start()
