@@ -29,7 +29,7 @@ def merge(
 
     \b
     kg merge meeting/0f3a2b1c4d5e6f70 meeting/8b1d2c3e4f5a6b7c --reason "the dinner was part of the talks"
-    kg merge --undo meeting/0f3a2b1c4d5e6f70 meeting/8b1d2c3e4f5a6b7c
+    kg merge --undo article/9c1f/meeting/120-260 article/77ab/meeting/0-83
     """
     from kg.knowledge.identity import Verdict
 
@@ -60,6 +60,7 @@ def _decide(one: str, other: str, location: str | None, verdict: "Verdict | None
     from kg.cli.screen import output
     from kg.knowledge.deciding import Word, check_new, decisions_on
     from kg.knowledge.decisions import add_decisions, read_decisions
+    from kg.namespaces import GKD
     from kg.pipeline import redraw
     from kg.settings import load_settings
 
@@ -72,6 +73,8 @@ def _decide(one: str, other: str, location: str | None, verdict: "Verdict | None
         redraw(kept, settings)
     count = f"{len(made)} pair{'s' if len(made) > 1 else ''} of reports"
     output().print(f"{_TOLD[verdict.name if verdict else '']}: {count} in {settings.merges}", markup=False)
+    for each in made:
+        output().print("  " + " ".join(address.removeprefix(str(GKD)) for address in (each.report, each.other)), markup=False)
 
 
 _TOLD = {"SAME": "one meeting", "DIFFERENT": "two meetings", "": "left to the rules again"}

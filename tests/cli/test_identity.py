@@ -44,7 +44,8 @@ def test_merged_meetings_stay_one_in_later_builds_and_tell_who_said_so(kg: Kg, t
     assert len(set(meetings.values())) == 2
     done = kg("merge", meetings["dinner"], meetings["talks"], "--reason", "one visit", "--store", "s")
     assert done.code == 0, done.err
-    assert done.out == "one meeting: 1 pair of reports in merges.csv\n"
+    first, pair = done.out.splitlines()
+    assert first == "one meeting: 1 pair of reports in merges.csv"
     assert kg("build", written(tmp_path / "more.jsonl", "again"), "--store", "s").code == 0
     now = told(kg, *NEWS)
     assert len(set(now.values())) == 1
@@ -53,13 +54,8 @@ def test_merged_meetings_stay_one_in_later_builds_and_tell_who_said_so(kg: Kg, t
     assert "the same parties on the same day, 2022-01-10" in page
     assert kg("build", tmp_path / "news.jsonl", tmp_path / "more.jsonl", "--store", "anew").code == 0
     assert kg("show", now["talks"], "--store", "anew").out == kg("show", now["talks"], "--store", "s").out
-    assert kg("merge", "--undo", *decided(tmp_path), "--store", "s").out.startswith("left to the rules again: 1 pair")
+    assert kg("merge", "--undo", *pair.split(), "--store", "s").out.startswith("left to the rules again: 1 pair")
     assert len(set(told(kg, *NEWS).values())) == 2
-
-
-def decided(folder: Path) -> list[str]:
-    """Return the two reports that the last row of the file is about."""
-    return (folder / "merges.csv").read_text(encoding="utf-8").splitlines()[-1].split(",")[:2]
 
 
 def test_a_parted_report_is_of_no_meeting_of_the_others(kg: Kg, tmp_path: Path, meetings: dict[str, str]) -> None:
@@ -67,7 +63,7 @@ def test_a_parted_report_is_of_no_meeting_of_the_others(kg: Kg, tmp_path: Path, 
     assert told(kg, "again", "talks")["again"] == meetings["talks"]
     page = kg("show", "again", "--store", "s", "--why").out
     (report,) = re.findall(r"report: (article/\S+)", page)
-    assert kg("part", report, meetings["talks"], "--store", "s").out == "two meetings: 1 pair of reports in merges.csv\n"
+    assert kg("part", report, meetings["talks"], "--store", "s").out.startswith("two meetings: 1 pair of reports in merges.csv")
     assert len(set(told(kg, *NEWS).values())) == 3
     # the last word on a pair counts
     assert kg("merge", report, told(kg)["talks"], "--store", "s").code == 0
