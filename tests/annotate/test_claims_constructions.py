@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,8 @@ from kg.annotate.dates import make_component as dates
 from tests.annotate.marked import doc_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.tokens import Doc
 
     from kg.model import Claim
@@ -36,9 +39,14 @@ WORTH = {
 }
 
 
+@cache
+def components(language: str) -> tuple[Callable[[Doc], Doc], ...]:
+    return dates(spacy.blank(language), "kg_dates"), Coreference(language, "c"), ClaimFinder(language, "k")
+
+
 def claims_of(case: dict[str, Any], language: str) -> Doc:
     doc = doc_of(case["text"], case["actors"], language)
-    for component in (dates(spacy.blank(language), "kg_dates"), Coreference(language, "c"), ClaimFinder(language, "k")):
+    for component in components(language):
         doc = component(doc)
     return doc
 
