@@ -18,6 +18,11 @@ CASES = [
         "In talks on Monday, German Chancellor Olaf Scholz told Finnish Prime Minister Sanna Marin that the border stays open.",
         [{"Olaf Scholz", "Sanna Marin"}],
     ),
+    (
+        "en",
+        "The 57 participating states of the Organization for Security and Co-operation in Europe met in Vienna on Thursday.",
+        [{"Organization for Security and Co-operation in Europe"}],
+    ),
     ("id", "Warga yang menonton parade ulang tahun TNI, ikut mencoba bertemu dengan Joko Widodo.", []),
     (
         "id",

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from kg.annotate.date_arithmetic import month_of
 from kg.annotate.meeting.dating import is_inserted, is_of_noun, position_of
 from kg.annotate.meeting.grammar import GROUP
-from kg.model import CalendarDate, DateBasis
+from kg.annotate.meeting.knowledge import within
+from kg.model import CalendarDate, DateBasis, Span, Status
+
+_MOST = 30  # mentions of summits in an article that are looked at
+_FARTHEST = 120  # code points from a summit to its days
+_EXACT = len("2022-01-10")
+_LEAD = 40  # code points before a summit in which it is said how the meeting goes with it
+_STOP = re.compile(r"\n|[.!?] ")
 
 _OPENING = 20  # code points before a clause in which "after" is looked for
 _PERFECT = 25  # code points before a verb in which its auxiliary is looked for
@@ -18,6 +28,7 @@ _RECENT = timedelta(days=2)
 if TYPE_CHECKING:
     from datetime import date
 
+    from kg.annotate.meeting.grammar import Grammar
     from kg.annotate.meeting.knowledge import Knowledge
     from kg.annotate.meeting.scene import Scene
     from kg.annotate.meeting.triggers import Trigger
@@ -43,6 +54,46 @@ def day_of_saying(scene: Scene, trigger: Trigger, knowledge: Knowledge) -> Calen
     if lead := _day_of_lead(knowledge):
         return lead
     return CalendarDate(published.isoformat(), published, published, headings[-1][0], DateBasis.RELATIVE_TO_ARTICLE)
+
+
+def events_of(knowledge: Knowledge, grammar: Grammar) -> tuple[tuple[int, CalendarDate], ...]:
+    """Return where the article tells of summits with their days, exact to the day, and these days; the first few."""
+    found = []
+    for summit in islice(grammar.summits.finditer(knowledge.lower), _MOST):
+        behind = Span(summit.end(), summit.end() + _FARTHEST)
+        time = next((time for time in within(knowledge.times, behind) if len(time.date.value) == _EXACT), None)
+        if time and not _STOP.search(knowledge.text, summit.end(), time.span.begin):
+            found.append((summit.start(), time.date))
+    return tuple(found)
+
+
+def day_of_event(scene: Scene, trigger: Trigger, knowledge: Knowledge, status: Status) -> CalendarDate | None:
+    """Return when a meeting was or will be that is only said to go with a summit, whose days the article tells elsewhere.
+
+    After a summit it was on the last of its days; on its sidelines it will be in that month, or on its only day.
+    """
+    mask, tables = scene.mask, scene.grammar.tables
+    summit = scene.grammar.summits.search(mask, *trigger.clause) if knowledge.events else None
+    if summit is None or scene.times or trigger.begin <= summit.start() < trigger.end:
+        return None
+    led = mask[max(0, summit.start() - _LEAD) : summit.start()]
+    _, when = min(knowledge.events, key=lambda event: abs(event[0] - scene.sentence.span.begin))
+    if status is Status.HELD and _leads(tables["closing"], led):
+        last = when.latest
+        is_past = knowledge.published is not None and last <= knowledge.published
+        return CalendarDate(last.isoformat(), last, last, when.text, DateBasis.RELATIVE_TO_EVENT) if is_past else None
+    if status is Status.PLANNED and _leads(tables["sidelines"], led):
+        if when.earliest == when.latest:
+            return when
+        month = month_of(when.earliest.year, when.earliest.month)
+        return CalendarDate(month.value, month.earliest, month.latest, when.text, DateBasis.RELATIVE_TO_EVENT)
+    return None
+
+
+def _leads(words: re.Pattern[str], before: str) -> bool:
+    """Tell whether words stand right before something, but for an article or the like."""
+    found = words.search(before)
+    return found is not None and len(before[found.end() :].split()) <= 1
 
 
 def _may_be_of_saying(scene: Scene, trigger: Trigger, time: TimeMention, published: date | None) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.annotate.meeting.dating import coming, date_of, past
-from kg.annotate.meeting.days import day_of_news, day_of_saying
+from kg.annotate.meeting.days import day_of_event, day_of_news, day_of_saying
 from kg.annotate.meeting.details import mode_of, organizers_of, place_of, topic_of
 from kg.annotate.meeting.drafts import SERIES, Draft
 from kg.annotate.meeting.gapping import told_together
@@ -72,10 +72,14 @@ def _joins(scene: Scene, trigger: Trigger, parties: Parties) -> bool:
 
 def _supposed(scene: Scene, trigger: Trigger, parties: Parties, stage: Stage, knowledge: Knowledge) -> CalendarDate | None:
     """Return the day that no date beside the words tells: of what was said there, of the news, of the visit."""
+    if greater := day_of_event(scene, trigger, knowledge, stage.status):
+        return greater
     if stage.status is Status.HELD:
         is_past = trigger.tense == "past" or parties.rule in _IN_MEETING
         introduced = scene.grammar.cues_at["after"].search(scene.mask[trigger.clause[0] : trigger.begin])
-        headed = stage.explicit and introduced is not None  # "during his talks with B, A said"
+        headed = (
+            stage.explicit and introduced and scene.grammar.tables["aftermath"].search(introduced[0])
+        )  # "during his talks with B, A said"
         is_event = not trigger.is_noun or parties.rule == "noun-between" or is_past or headed
         if stage.explicit and (day := day_of_saying(scene, trigger, knowledge)):
             return day

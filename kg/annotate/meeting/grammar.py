@@ -54,6 +54,7 @@ class Grammar:
     complements: dict[str, re.Pattern[str]]
     telling: re.Pattern[str]  # ending where a noun begins in which somebody tells somebody something
     of_noun: re.Pattern[str]  # an article, a date and a noun that is no meeting
+    summits: re.Pattern[str]  # words of a summit
     dated: re.Pattern[str]  # a date and the noun that it stands before
     direct: re.Pattern[str]
     gapped: re.Pattern[str]  # from a party over its date or place to the next party, which has its own
@@ -100,9 +101,7 @@ def grammar_for(language: str) -> Grammar:
         at_place=_any(words.place_prepositions, "{}\\s+$"),
         auxiliary=re.compile(_alternating(words.auxiliaries)),
         complements={name: _complement(name, heads, words) for name, heads in words.complements.items()},
-        telling=_any(words.told_in, "{}\\s+(?:[\\w-]+\\s+){0,3}$"),
-        dated=_dated(words),
-        of_noun=_of_noun(words),
+        **_around_nouns(words),
         direct=_any(words.qualifiers, f"(?:\\s+(?:{{}}|{TIME}+))*\\s+{_PLACEHOLDERS['{A}']}", whole=False),
         gapped=_gapped(words),
         owner=_any(words.owners, "{}$", whole=False),
@@ -118,6 +117,16 @@ def grammar_for(language: str) -> Grammar:
         numbers=words_of(language, DateWords).numbers,
         days=frozenset(words_of(language, DateWords).days),
     )
+
+
+def _around_nouns(words: MeetingWords) -> dict[str, re.Pattern[str]]:
+    """Return the patterns of what stands right before or behind a noun."""
+    return {
+        "telling": _any(words.told_in, "{}\\s+(?:[\\w-]+\\s+){0,3}$"),
+        "summits": _literals({form.lower(): Form("summit", "noun") for form in words.nouns["summit"]}),
+        "dated": _dated(words),
+        "of_noun": _of_noun(words),
+    }
 
 
 def _pronouns(words: MeetingWords) -> dict[str, re.Pattern[str]]:

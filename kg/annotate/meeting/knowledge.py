@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from kg.model import Actor, ActorKind, Mention, Span, TimeMention
+from kg.model import Actor, ActorKind, CalendarDate, Mention, Span, TimeMention
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -38,6 +38,7 @@ class Knowledge:
     lead: Span  # the first sentence
     published: date | None = None
     syntax: Syntax | None = None
+    events: tuple[tuple[int, CalendarDate], ...] = ()  # where a summit is told of with its days
 
     def behind(self, key: str) -> frozenset[str]:
         """Return the keys of the actor and of all that it represents, transitively."""

@@ -21,6 +21,7 @@ _RELATIVE = "acl:relcl"
 _VERBS = frozenset({"VERB", "AUX"})
 _NAMES = frozenset({"NOUN", "PROPN"})
 _FARTHEST = 4  # verbs from the one that is asked about up to the one whose subject it has
+_DEEPEST = 3  # nouns, each of the next ("leaders of the members of X")
 _MOST = 60  # sentences of an article that are read for its meetings
 
 
@@ -69,7 +70,22 @@ def group_of(scene: Scene, tree: Tree, word: int) -> Group | None:
     """Return the group that a word stands in, or the name that is put beside it ("the head of X, A")."""
     found = _holding(scene, tree, word)
     named = (_holding(scene, tree, each) for each in tree.children(word) if tree.words[each].dep in _NAMED)
-    return found or next((group for group in named if group), None)
+    return found or next((group for group in named if group), None) or _members_of(scene, tree, word)
+
+
+def _members_of(scene: Scene, tree: Tree, word: int) -> Group | None:
+    """Return the body of which many are spoken ("the 57 states of X", "leaders of the members of X")."""
+    for _ in range(_DEEPEST):
+        base = scene.sentence.span.begin
+        said = scene.lower[tree.words[word].begin - base : tree.words[word].end - base]
+        below = tree.child(word, ("nmod",))
+        if below is None or scene.grammar.tables["collectives"].search(said) is None:
+            return None
+        group = _holding(scene, tree, below)
+        if group is not None:
+            return group if group.collective else None
+        word = below
+    return None
 
 
 def _holding(scene: Scene, tree: Tree, word: int) -> Group | None:

@@ -36,6 +36,7 @@ SIMPLE = (
     "adjuncts",
     "aftermath",
     "bygone",
+    "closing",
     "remarks",
     "doubts",
     "likewise",

@@ -65,6 +65,7 @@ class MeetingWords:
     likewise: tuple[str, ...]  # between two titles or names of one person
     doubts: tuple[str, ...]  # before a plan: it is only possible
     remarks: tuple[str, ...]  # verbs of what somebody does in talks
+    closing: tuple[str, ...]  # before a summit: right after its end
     perfect: tuple[str, ...]  # before a verb: it was on some earlier day
     owned: tuple[str, ...]  # nouns whose form says that they are somebody's
     told_in: tuple[str, ...]  # before the meeting in which somebody tells somebody something
