@@ -40,8 +40,9 @@ def is_same_utterance(one: Statement, other: Statement) -> bool:
     """Tell whether two claims are one utterance: told by two articles, of speakers who may be one, in the same words."""
     if one.article == other.article or one.language != other.language or one.polarity is not other.polarity:
         return False
-    shorter, longer = sorted((one.words, other.words), key=len)
-    if not _may_be_one_day(one, other) or len(shorter) < max(_least(one), _least(other)):
+    less, more = sorted((one, other), key=lambda statement: len(statement.words))
+    shorter, longer = less.words, more.words
+    if not less.numbers <= more.numbers or not _may_be_one_day(one, other) or len(shorter) < max(_least(one), _least(other)):
         return False
     if not may_be_one_speaker(one, other, len(shorter)):
         return False
