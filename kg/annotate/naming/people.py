@@ -97,7 +97,7 @@ class People:
             names = [n for n in known.names if n != name]
             label = Label(name, self.scene.language)
             aliases = tuple(Label(n, self.scene.language) for n in names)
-            self.scene.made[made] = Actor(made, ActorKind.PERSON, label, aliases, None, organizations, posts)
+            self.scene.made[made] = Actor(made, ActorKind.PERSON, label, aliases, None, organizations, posts, listed=False)
         return made
 
 

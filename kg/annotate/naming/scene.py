@@ -6,7 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.model import Actor, ActorKind, Label, Place
@@ -90,10 +90,10 @@ class Scene:
         label = Label(name, self.language)
         known = self.made.get(key)
         if known is None:
-            self.made[key] = Actor(key, kind, label, represents=represents)
+            self.made[key] = Actor(key, kind, label, represents=represents, listed=False)
         elif label not in (known.name, *known.aliases):
             merged = tuple(dict.fromkeys((*known.represents, *represents)))
-            self.made[key] = Actor(key, known.kind, known.name, (*known.aliases, label), known.wikidata, merged, known.posts)
+            self.made[key] = replace(known, aliases=(*known.aliases, label), represents=merged)
         return key
 
     def state_near(self, position: int) -> str | None:
