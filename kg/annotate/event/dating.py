@@ -35,7 +35,7 @@ def _in_reach(time: TimeMention, look: Look, sides: Sides) -> bool:
         return False
     if _elsewhere(look.scene.mask[sides.until : begin]):
         return False
-    return look.grammar.undated.search(look.scene.mask, max(look.sentence.begin, begin - _BEFORE), begin) is None
+    return look.grammar.fate.undated.search(look.scene.mask, max(look.sentence.begin, begin - _BEFORE), begin) is None
 
 
 def _elsewhere(between: str) -> bool:

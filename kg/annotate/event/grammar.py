@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.annotate.event.scene import ACTOR, PLACE, TIME
 from kg.annotate.event.vocabulary import EventWords, Meaning, forms_of, meaning_of
@@ -33,6 +33,38 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class SubjectGrammar:
+    """What leads from a verb to its subject."""
+
+    gap: re.Pattern[str]  # from the end of a subject to its verb
+    patient_gap: re.Pattern[str]  # from an actor in the subject of a passive verb to that verb
+    inserted: re.Pattern[str]  # from a comma and a relative pronoun on
+    relative_gap: re.Pattern[str]
+    object_gap: re.Pattern[str]
+    goes_on: re.Pattern[str]
+    organ_before: re.Pattern[str]
+    not_subject: re.Pattern[str]
+    first_person: re.Pattern[str]
+    third_person: re.Pattern[str]
+    quantity: re.Pattern[str]
+    unknown: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class FateGrammar:
+    """What tells whether an event is one, and what has become of it."""
+
+    negation: re.Pattern[str]
+    hypothetical: re.Pattern[str]
+    conditions: re.Pattern[str]
+    imagined: re.Pattern[str]
+    threatening: re.Pattern[str]
+    undated: re.Pattern[str]
+    cues: Mapping[str, re.Pattern[str]]
+    cues_after: Mapping[str, re.Pattern[str]]
+
+
+@dataclass(frozen=True, slots=True)
 class Grammar:
     """Compiled patterns; those named for a side stop where that side is named (group "who")."""
 
@@ -50,29 +82,23 @@ class Grammar:
     between: re.Pattern[str]
     owners_before: re.Pattern[str]  # from the end of an actor to the noun that is its own
     owners_after: re.Pattern[str]  # from the end of a noun to whose it is
-    gap: re.Pattern[str]  # from the end of a subject to its verb
-    patient_gap: re.Pattern[str]  # from an actor in the subject of a passive verb to that verb
-    inserted: re.Pattern[str]  # from a comma and a relative pronoun on
-    relative_gap: re.Pattern[str]
-    object_gap: re.Pattern[str]
-    goes_on: re.Pattern[str]
-    organ_before: re.Pattern[str]
-    not_subject: re.Pattern[str]
-    first_person: re.Pattern[str]
-    third_person: re.Pattern[str]
-    quantity: re.Pattern[str]
-    unknown: re.Pattern[str]
     boundaries: re.Pattern[str]
+    subject: SubjectGrammar
+    fate: FateGrammar
     not_target: re.Pattern[str]
-    negation: re.Pattern[str]
     games: re.Pattern[str]  # a sentence about sport tells of no event
-    hypothetical: re.Pattern[str]
-    conditions: re.Pattern[str]
-    imagined: re.Pattern[str]
-    threatening: re.Pattern[str]
-    undated: re.Pattern[str]
-    cues: Mapping[str, re.Pattern[str]]
-    cues_after: Mapping[str, re.Pattern[str]]
+
+
+class _Pieces(NamedTuple):
+    """Parts of which the patterns are put together."""
+
+    det: str
+    word: str  # a word of a noun phrase with the blank behind it
+    actors: str
+    modal: str  # what may stand between a subject and its verb
+    gap: str
+    led: str  # from a preposition to whom it leads
+    bare: str  # an agent without a preposition, where a language has such
 
 
 @cache
@@ -80,39 +106,57 @@ def grammar_for(language: str) -> Grammar:
     """Return the grammar of a language; raises UnsupportedLanguage and DataError as `words_of` does."""
     words = words_of(language, EventWords)
     entries = _entries(words, language)
-    meanings = sorted({entry.meaning for all_ in entries.values() for entry in all_}, key=repr)
-    det, word = f"(?:{_any(words.determiners)}\\s+)?", _word(words)
-    actors = _actors(words, det)
-    modal = f"(?:{_any(words.auxiliaries)}|{TIME}|{_any(words.passives)}|{_any(words.targets)}\\s+(?:{TIME}|{PLACE}))"
-    gap = rf"(?:[\s,]+{modal})*[\s,]*"
-    organ = rf"(?:['’]s?)?(?:\s+(?:{word}){{0,2}}{_any(words.organs)})?" if not words.organs_first else ""
-    places = rf"(?:\s+(?:{_any(words.targets)})\s+{PLACE})?"
+    pieces = _pieces(words)
+    det, word, actors, led = pieces.det, pieces.word, pieces.actors, pieces.led
     owners = rf"(?:{_any(words.owners_after)}\s+){'?' if words.bare_agent else ''}"
-    led = rf"(?:{word}){{0,{_BEFORE_TARGET}}}(?P<who>{actors})"
+    needing = sorted({entry.meaning for all_ in entries.values() for entry in all_ if entry.meaning.objects}, key=repr)
     return Grammar(
         words=words,
         triggers=re.compile(rf"(?<![\w’'-])(?:{alternatives(entries)})(?![\w’'-])"),
         entries=entries,
         actors=re.compile(actors),
-        reaches={(one, noun): _reach(one, words, word, actors, noun=noun) for one, noun in _used(entries)},
-        objects={one: re.compile(rf"(?:\s+{word[:-3]}){{0,5}}?\s+{_any(one.objects)}") for one in meanings if one.objects},
-        objects_before={
-            one: re.compile(rf"{_any(one.objects)}(?P<tail>(?:\s+[\w'’.-]+|\s+{ACTOR}){{0,5}}?){gap}$")
-            for one in meanings
-            if one.objects
-        },
-        agent=re.compile(
-            rf"(?:\s+[\w’'-]+|\s+{TIME}|\s+{PLACE}){{0,6}}?\s+{_any(words.agents)}\s+{led}"
-            + (rf"|\s+(?P<bare>{actors})" if words.bare_agent else "")
-        ),
-        agent_near=re.compile(
-            rf"(?:\s+\w+ly)?\s+{_any(words.agents)}\s+{led}" + (rf"|\s+(?P<bare>{actors})" if words.bare_agent else "")
-        ),
         passive=re.compile(rf"{_any(words.passives)}(?:\s+\w+)?\s+$"),
         with_=re.compile(rf"(?:\s+[\w’'-]+){{0,7}}?\s+{_any(words.companions)}\s+{led}"),
         between=re.compile(rf"(?:\s+[\w’'-]+){{0,4}}?\s+{_any(words.between)}\s+{led}"),
         owners_before=re.compile(rf"{_any(words.owners_before)}(?:{_any(words.modifiers)}\s+){{0,3}}"),
         owners_after=re.compile(rf"(?:\s+{_any(words.modifiers)}){{0,2}}?\s+{owners}{det}(?P<who>{actors})"),
+        boundaries=re.compile(rf"{_any(words.boundaries)}|[;:\"“”]"),
+        not_target=re.compile(_any(words.not_targets)),
+        games=re.compile(_any(words.games)),
+        reaches={(one, noun): _reach(one, words, word, actors, noun=noun) for one, noun in _used(entries)},
+        objects={one: re.compile(rf"(?:\s+{word[:-3]}){{0,5}}?\s+{_any(one.objects)}") for one in needing},
+        objects_before={one: _object_before(one, pieces.gap) for one in needing},
+        agent=re.compile(rf"(?:\s+[\w’'-]+|\s+{TIME}|\s+{PLACE}){{0,6}}?\s+{_any(words.agents)}\s+{led}{pieces.bare}"),
+        agent_near=re.compile(rf"(?:\s+\w+ly)?\s+{_any(words.agents)}\s+{led}{pieces.bare}"),
+        subject=_subject_grammar(words, pieces),
+        fate=_fate_grammar(words),
+    )
+
+
+def _pieces(words: EventWords) -> _Pieces:
+    det, word = f"(?:{_any(words.determiners)}\\s+)?", _word(words)
+    actors = _actors(words, det)
+    modal = f"(?:{_any(words.auxiliaries)}|{TIME}|{_any(words.passives)}|{_any(words.targets)}\\s+(?:{TIME}|{PLACE}))"
+    return _Pieces(
+        det,
+        word,
+        actors,
+        modal,
+        gap=rf"(?:[\s,]+{modal})*[\s,]*",
+        led=rf"(?:{word}){{0,{_BEFORE_TARGET}}}(?P<who>{actors})",
+        bare=rf"|\s+(?P<bare>{actors})" if words.bare_agent else "",
+    )
+
+
+def _object_before(meaning: Meaning, gap: str) -> re.Pattern[str]:
+    return re.compile(rf"{_any(meaning.objects)}(?P<tail>(?:\s+[\w'’.-]+|\s+{ACTOR}){{0,5}}?){gap}$")
+
+
+def _subject_grammar(words: EventWords, pieces: _Pieces) -> SubjectGrammar:
+    det, word, modal, gap = pieces.det, pieces.word, pieces.modal, pieces.gap
+    organ = rf"(?:['’]s?)?(?:\s+(?:{word}){{0,2}}{_any(words.organs)})?" if not words.organs_first else ""
+    places = rf"(?:\s+(?:{_any(words.targets)})\s+{PLACE})?"
+    return SubjectGrammar(
         gap=re.compile(rf"{organ}{places}{_INSERTION}{gap}"),
         patient_gap=re.compile(rf"(?:['’]s?)?(?:\s+{word[:-3]}){{0,4}}?{places}{_INSERTION}{gap}"),
         inserted=re.compile(rf",\s+{_any(words.relatives)}\s[^,]*$"),
@@ -125,10 +169,12 @@ def grammar_for(language: str) -> Grammar:
         third_person=re.compile(rf"{_any(words.third_person)}{gap}$"),
         quantity=re.compile(rf"{_any(words.quantities)}\s+(?:{_any(words.determiners)}\s+)?$"),
         unknown=re.compile(_any(words.unknown_subjects)),
-        boundaries=re.compile(rf"{_any(words.boundaries)}|[;:\"“”]"),
-        not_target=re.compile(_any(words.not_targets)),
+    )
+
+
+def _fate_grammar(words: EventWords) -> FateGrammar:
+    return FateGrammar(
         negation=re.compile(_any(words.negations)),
-        games=re.compile(_any(words.games)),
         hypothetical=re.compile(_any(words.hypothetical)),
         conditions=re.compile(_any(words.conditions)),
         imagined=re.compile(_any(words.imagined)),

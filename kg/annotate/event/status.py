@@ -70,40 +70,40 @@ def _conditional(look: Look, sides: Sides) -> bool | None:
     """Tell whether the event hangs on a condition; None where it stands in the condition itself."""
     mask, grammar = look.scene.mask, look.grammar
     found = None
-    for found in grammar.hypothetical.finditer(mask, look.sentence.begin, look.begin):  # noqa: B007  # the last one counts
+    for found in grammar.fate.hypothetical.finditer(mask, look.sentence.begin, look.begin):  # noqa: B007  # the last one counts
         pass
     if found is not None:
         if "," not in mask[found.end() : look.begin]:
             return None
         if found.start() - look.sentence.begin < _REACH:
             return True
-    return grammar.conditions.search(mask, sides.until, min(look.sentence.end, sides.until + _AFTER)) is not None
+    return grammar.fate.conditions.search(mask, sides.until, min(look.sentence.end, sides.until + _AFTER)) is not None
 
 
 def _is_denied(look: Look, low: int) -> bool:
     scene, grammar = look.scene, look.grammar
-    if grammar.negation.search(scene.mask, low, look.begin):
+    if grammar.fate.negation.search(scene.mask, low, look.begin):
         return True
-    if look.is_noun and grammar.imagined.search(scene.mask, low, look.begin):
+    if look.is_noun and grammar.fate.imagined.search(scene.mask, low, look.begin):
         return True
-    if grammar.cues["rejected"].search(scene.mask, low, look.begin):
+    if grammar.fate.cues["rejected"].search(scene.mask, low, look.begin):
         return False  # what somebody refuses to do is told as rejected
     return any(scene.claims[at].polarity is Polarity.DENIED for at in scene.claims_over(look.begin, look.end))
 
 
 def _told(look: Look, sides: Sides, low: int) -> Stage | None:
     grammar, mask = look.grammar, look.scene.mask
-    if threat := grammar.threatening.search(mask, low, look.begin):
+    if threat := grammar.fate.threatening.search(mask, low, look.begin):
         return Stage(Status.HELD, Span(*threat.span()), threat=True)
     stretches = [(low, look.begin)]
     doer = sides.recipients if look.entry.form == "passive" else sides.initiators
     if doer and not look.is_noun and mask[doer.end : look.begin].strip() in grammar.words.controlled:
         stretches.append((max(look.sentence.begin, doer.begin - _URGED), doer.begin))
-    later = _first(grammar.cues_after, look, [(sides.until, min(look.clause.end, sides.until + _AFTER))])
-    found = (later if look.is_noun else None) or _first(grammar.cues, look, stretches[:1])
+    later = _first(grammar.fate.cues_after, look, [(sides.until, min(look.clause.end, sides.until + _AFTER))])
+    found = (later if look.is_noun else None) or _first(grammar.fate.cues, look, stretches[:1])
     if found and found.status is Status.PROPOSED and look.entry.meaning.kind is EventType.REQUEST:
         found = None  # to call for something and to urge somebody is one request after the other
-    found = found or _first({"proposed": grammar.cues["proposed"]}, look, stretches[1:])
+    found = found or _first({"proposed": grammar.fate.cues["proposed"]}, look, stretches[1:])
     return found or _by_form(look, low)
 
 
@@ -120,7 +120,7 @@ def _by_form(look: Look, low: int) -> Stage | None:
     """Return what the form of the verb tells where no word does: an infinitive tells of no event."""
     grammar, mask = look.grammar, look.scene.mask
     near = max(low, look.begin - _INFINITIVE)
-    if look.entry.form in {"base", "active"} and grammar.cues["infinitive"].search(mask, near, look.begin):
+    if look.entry.form in {"base", "active"} and grammar.fate.cues["infinitive"].search(mask, near, look.begin):
         return None
     if look.entry.form == "gerund" and grammar.passive.search(mask, low, look.begin):
         return Stage(Status.ONGOING, Span(look.begin, look.end))

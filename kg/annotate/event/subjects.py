@@ -18,33 +18,38 @@ _FAR = 200  # code points from a subject to a verb that goes on with it
 def subject_of(look: Look, position: int, *, passive: bool = False) -> Group | None:
     """Return the subject of the verb that begins at a position of the text; that of a passive verb need only hold actors."""
     mask, grammar = look.scene.mask, look.grammar
-    gap = grammar.patient_gap if passive else grammar.gap
+    gap = grammar.subject.patient_gap if passive else grammar.subject.gap
     before = look.before(position)
     for group in reversed(before[-_NEAR:]):
         if _is_inserted(look, group, position):
             continue
-        if grammar.relative_gap.fullmatch(mask, group.end, position) or grammar.object_gap.fullmatch(mask, group.end, position):
+        if grammar.subject.relative_gap.fullmatch(mask, group.end, position) or grammar.subject.object_gap.fullmatch(
+            mask, group.end, position
+        ):
             return group
         if gap.fullmatch(mask, group.end, position) and (_is_controlled(look, group, position) or may_act(look, group)):
             return group
     if said := _speaker(look, position):
         return said
-    return _far_subject(look, before, position) if grammar.goes_on.search(mask, look.sentence.begin, position) else None
+    return _far_subject(look, before, position) if grammar.subject.goes_on.search(mask, look.sentence.begin, position) else None
 
 
 def _is_inserted(look: Look, group: Group, position: int) -> bool:
     """Tell whether a group stands in a relative clause that a comma closes before the verb ("A, which backs B, asked …")."""
     mask = look.scene.mask
-    return "," in mask[group.end : position] and look.grammar.inserted.search(mask, look.sentence.begin, group.begin) is not None
+    return (
+        "," in mask[group.end : position]
+        and look.grammar.subject.inserted.search(mask, look.sentence.begin, group.begin) is not None
+    )
 
 
 def may_act(look: Look, group: Group) -> bool:
     """Tell whether a group may be a subject: no preposition, and no noun of which it is but a part, stands before it."""
     low = max(look.sentence.begin, group.begin - _LEAD)
     lead = look.scene.mask[low : group.begin]
-    if look.grammar.not_subject.search(lead) and not look.grammar.quantity.search(lead):
+    if look.grammar.subject.not_subject.search(lead) and not look.grammar.subject.quantity.search(lead):
         return False
-    return not look.grammar.words.organs_first or look.grammar.organ_before.search(lead) is not None
+    return not look.grammar.words.organs_first or look.grammar.subject.organ_before.search(lead) is not None
 
 
 def _is_controlled(look: Look, group: Group, position: int) -> bool:
@@ -56,8 +61,8 @@ def _speaker(look: Look, position: int) -> Group | None:
     """Return who speaks where the subject is "we" or "I", or a pronoun with which opens what somebody said ("X said it will")."""
     scene, grammar = look.scene, look.grammar
     low = max(look.sentence.begin, look.clause.begin - _PRONOUN)
-    own = grammar.first_person.search(scene.mask, low, position)
-    match = own or grammar.third_person.search(scene.mask, low, position)
+    own = grammar.subject.first_person.search(scene.mask, low, position)
+    match = own or grammar.subject.third_person.search(scene.mask, low, position)
     if match is None:
         return None
     claims = (scene.claims[at] for at in scene.claims_over(match.start(), position))
@@ -76,6 +81,8 @@ def _far_subject(look: Look, before: tuple[Group, ...], position: int) -> Group 
         if owns or position - group.end > _FAR or not may_act(look, group):
             continue
         since = min(clause, group.begin)
-        strangers = grammar.unknown.search(mask, since, group.begin) or grammar.unknown.search(mask, group.end, position)
+        strangers = grammar.subject.unknown.search(mask, since, group.begin) or grammar.subject.unknown.search(
+            mask, group.end, position
+        )
         return None if strangers else group
     return None
