@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.annotate.meeting.drafts import AHEAD, PAST, SERIES, Draft
 from kg.annotate.meeting.references import Last, is_described, told_before
 from kg.annotate.meeting.status import Stage, rank, settled
-from kg.model import ActorKind, CalendarDate, MeetingReport, Mode, Span, Status
+from kg.model import ActorKind, CalendarDate, DateBasis, MeetingReport, Mode, Span, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -56,7 +56,8 @@ def _day_beside(draft: Draft, meetings: list[Draft], knowledge: Knowledge) -> Ca
     for meeting in reversed(meetings):
         if meeting.stage.status in PAST and set(draft.participants) & set(meeting.participants):
             when = meeting.date
-            recent = when and timedelta() <= knowledge.published - when.latest <= _RECENT
+            told = when and when.basis is not DateBasis.RELATIVE_TO_EVENT  # and not itself inferred
+            recent = when and told and timedelta() <= knowledge.published - when.latest <= _RECENT
             return when if when and recent and when.earliest == when.latest else None
     return None
 
