@@ -64,9 +64,8 @@ def main(*paths: Path, sizes: tuple[int, ...] = SIZES) -> None:
             kept, compared = (mean(part) * 1e3 for part in zip(*taken, strict=True))
             means.append(kept + compared)
             middle = median(map(sum, taken)) * 1e3
-            print(
-                f"article {size + 1:,}: {means[-1]:.1f} ms (median {middle:.1f}): {kept:.1f} to keep, {compared:.1f} to compare it"
-            )
+            parts = f"{kept:.1f} to keep it, {compared:.1f} to compare it"
+            print(f"article {size + 1:,}: {means[-1]:.1f} ms (median {middle:.1f}): {parts}", flush=True)
         store.close()
     print(f"ratio {means[-1] / means[0]:.2f}")
 
