@@ -5,7 +5,7 @@ from __future__ import annotations
 from threading import Event, Thread
 from typing import TYPE_CHECKING, TypeVar
 
-from kg.errors import QueryError
+from kg.errors import KgError, QueryError, StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -42,12 +42,12 @@ def in_time(work: Callable[[Watch], R], seconds: float | None) -> R:
     if seconds is None:
         return work(watch)
     results: list[R] = []
-    faults: list[BaseException] = []
+    faults: list[KgError] = []
 
     def run() -> None:
         try:
             results.append(work(watch))
-        except BaseException as fault:  # noqa: BLE001  # raised again below, in the thread that asked
+        except KgError as fault:  # raised again below, in the thread that asked
             faults.append(fault)
 
     thread = Thread(target=run, daemon=True, name="kg-query")
@@ -56,6 +56,6 @@ def in_time(work: Callable[[Watch], R], seconds: float | None) -> R:
     if thread.is_alive():
         watch.end()
         raise QueryError(f"no answer within {seconds:g} seconds; narrow the question, or set `query_timeout` higher")
-    if faults:
-        raise faults[0]
+    if not results:
+        raise faults[0] if faults else StoreError("the question ended without an answer; what is told above is a fault of kg")
     return results[0]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kg.errors import QueryError
+from kg.errors import DataError, QueryError
 from kg.identifiers import article_graph, article_iri
 from kg.namespaces import GK
 from kg.store import Rows, open_store
@@ -25,8 +25,12 @@ def test_what_is_done_in_time_is_returned() -> None:
 
 
 def test_what_fails_in_time_fails_where_it_was_asked() -> None:
-    with pytest.raises(ZeroDivisionError):
-        in_time(lambda _: 1 // 0, 5.0)
+    def fail(_: Watch) -> None:
+        raise DataError("one.rq", "is no query")
+
+    for seconds in (5.0, None):
+        with pytest.raises(DataError, match="is no query"):
+            in_time(fail, seconds)
 
 
 def test_what_takes_too_long_is_told_and_stops_at_the_next_value() -> None:
