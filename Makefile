@@ -20,8 +20,9 @@ check: .venv/.developing  ## everything that must hold before a change goes in
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -n auto -q
 
-golden: .venv/.developing  ## write the golden files and the README's outputs anew; review them as a diff
+golden: .venv/.developing  ## write the golden files, the notebooks and the README's outputs anew; review them as a diff
 	$(BIN)/python -m tests.golden
+	$(BIN)/python -m examples
 	$(BIN)/python -m tests.readme
 
 bench: .venv/.developing  ## measure what the README claims
@@ -29,7 +30,7 @@ bench: .venv/.developing  ## measure what the README claims
 
 constraints:  ## pin the newest versions that the tests pass with
 	rm -rf .venv-pins && $(PYTHON) -m venv .venv-pins
-	.venv-pins/bin/python -m pip install --quiet -e ".[dev,serve,cluster]" hatchling editables
+	.venv-pins/bin/python -m pip install --quiet -e ".[dev,serve,cluster,examples]" hatchling editables
 	.venv-pins/bin/python -m pip freeze --exclude-editable | grep -v " @ " > constraints.txt
 	rm -rf .venv-pins
 
@@ -44,5 +45,5 @@ clean:
 
 .venv/.developing: pyproject.toml constraints.txt
 	@test -d .venv || $(PYTHON) -m venv .venv
-	$(PIP) -e ".[dev,serve,cluster]"
+	$(PIP) -e ".[dev,serve,cluster,examples]"
 	@touch .venv/.installed $@
