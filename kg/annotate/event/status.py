@@ -100,11 +100,21 @@ def _told(look: Look, sides: Sides, low: int) -> Stage | None:
     if doer and not look.is_noun and mask[doer.end : look.begin].strip() in grammar.words.controlled:
         stretches.append((max(look.sentence.begin, doer.begin - _URGED), doer.begin))
     later = _first(grammar.fate.cues_after, look, [(sides.until, min(look.clause.end, sides.until + _AFTER))])
-    found = (later if look.is_noun else None) or _first(grammar.fate.cues, look, stretches[:1])
+    found = (later if look.is_noun else None) or _before(look, low)
     if found and found.status is Status.PROPOSED and look.entry.meaning.kind is EventType.REQUEST:
         found = None  # to call for something and to urge somebody is one request after the other
     found = found or _first({"proposed": grammar.fate.cues["proposed"]}, look, stretches[1:])
     return found or _by_form(look, low)
+
+
+def _before(look: Look, low: int) -> Stage | None:
+    """Return what the words before tell; of a verb that goes on with another only what both share ("will meet A and sign")."""
+    cues, mask = look.grammar.fate.cues, look.scene.mask
+    joint = look.grammar.subject.goes_on.search(mask, low, look.begin)
+    if joint is None or look.is_noun:
+        return _first(cues, look, [(low, look.begin)])
+    shared = {status.value.lower(): cues[status.value.lower()] for status in (Status.PLANNED, Status.POSSIBLE)}
+    return _first(cues, look, [(joint.start(), look.begin)]) or _first(shared, look, [(low, joint.start())])
 
 
 def _first(cues: Mapping[str, re.Pattern[str]], look: Look, stretches: list[tuple[int, int]]) -> Stage | None:
@@ -117,8 +127,11 @@ def _first(cues: Mapping[str, re.Pattern[str]], look: Look, stretches: list[tupl
 
 
 def _by_form(look: Look, low: int) -> Stage | None:
-    """Return what the form of the verb tells where no word does: an infinitive tells of no event."""
+    """Return what the form of the verb tells where no word does: an infinitive tells of no event, to pledge is to plan."""
     grammar, mask = look.grammar, look.scene.mask
+    pledges = look.entry.meaning.kind is not EventType.AGREE
+    if pledges and grammar.fate.cues["planned"].fullmatch(mask, look.begin, look.end):
+        return Stage(Status.PLANNED, Span(look.begin, look.end))
     near = max(low, look.begin - _INFINITIVE)
     if look.entry.form in {"base", "active"} and grammar.fate.cues["infinitive"].search(mask, near, look.begin):
         return None
