@@ -15,13 +15,21 @@ if TYPE_CHECKING:
     from kg.annotate.event.scene import Scene
     from kg.model import Claim
 
+_PASSIVE = ":passive"  # behind a passive word of saying stands who says it
+
 
 def drafts_of_claims(scene: Scene, grammar: Grammar) -> Iterator[Draft]:
     """Yield an event for each claim that is one by its kind, and names whom it is aimed at."""
     kinds = {name: EventType(value) for name, value in grammar.words.claims.items()}
     for claim in scene.claims:
         kind = kinds.get(claim.kind.value)
-        if kind is None or claim.speaker is None or claim.cue is None or claim.polarity is Polarity.DENIED:
+        if (
+            kind is None
+            or claim.speaker is None
+            or claim.cue is None
+            or claim.polarity is Polarity.DENIED
+            or _PASSIVE in claim.found_by
+        ):
             continue
         if not scene.is_political(claim.speaker) or _is_trigger(claim, scene, grammar):
             continue
