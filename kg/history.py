@@ -44,7 +44,7 @@ def edition_of(store: Store, day: date, *, services: Iterable[str] = (), seconds
 
     It is what a build of these articles alone would give, graph by graph: their evidence, the actors that they name and
     the links of these, knowledge, and inferences where the store has some. Whether an article without a day was known
-    then cannot be told, and so it is left out. Takes about five seconds per thousand articles; `services` and `seconds` are
+    then cannot be told, and so it is left out. Takes about ten seconds per thousand articles; `services` and `seconds` are
     those of `open_store`.
     Raises QueryError for a store that keeps no article apart.
     """
