@@ -40,6 +40,8 @@ class IndirectSpeech:
         self._parsed = ParsedSubjects(words)
         self._headings, self._postposed = Headings(lexicon, speakers), PostposedCues(words, speakers, contents, self._frames)
         self._relative = re.compile(rf"(?<![\w-])(?:{alternatives(words.relatives)})\s+(?:\w+\s+)?$")
+        adverbs = rf"|\w+(?:{alternatives(words.adverb_endings)})" if words.adverb_endings else ""
+        self._helpers = re.compile(rf"(?<![\w-])(?:(?:{alternatives(words.auxiliaries)}{adverbs})\s+)+$")
         self._agent = re.compile(rf"\s+(?:{alternatives(words.agents)})\s+(?={ACTOR})")
 
     def drafts(self, scene: Scene, sentence: Span, last: Speaker | None) -> list[Draft]:
@@ -151,9 +153,7 @@ class IndirectSpeech:
         return Draft(Speaker(Span(at, scene.ends_at[at]), scene.actors_at[at]), content, cue, sentence, "passive")
 
     def _auxiliary(self, scene: Scene, sentence: Span, cue: Cue) -> int:
-        match = re.search(
-            rf"(?:(?<![\w-])(?:{alternatives(self._words.auxiliaries)})\s+|\w+ly\s+)+$", scene.masked[sentence.begin : cue.begin]
-        )
+        match = self._helpers.search(scene.masked, sentence.begin, cue.begin)
         return sentence.begin + match.start() if match else cue.begin
 
 

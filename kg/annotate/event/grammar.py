@@ -127,7 +127,9 @@ def grammar_for(language: str) -> Grammar:
         objects={one: re.compile(rf"(?:\s+{word[:-3]}){{0,5}}?\s+{_any(one.objects)}") for one in needing},
         objects_before={one: _object_before(one, pieces.gap) for one in needing},
         agent=re.compile(rf"(?:\s+[\w’'-]+|\s+{TIME}|\s+{PLACE}){{0,6}}?\s+{_any(words.agents)}\s+{led}{pieces.bare}"),
-        agent_near=re.compile(rf"(?:\s+\w+ly)?\s+{_any(words.agents)}\s+{led}{pieces.bare}"),
+        agent_near=re.compile(
+            rf"(?:\s+\w+(?:{alternatives(words.adverb_endings)}))?\s+{_any(words.agents)}\s+{led}{pieces.bare}"
+        ),
         subject=_subject_grammar(words, pieces),
         fate=_fate_grammar(words),
     )

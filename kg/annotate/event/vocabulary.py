@@ -30,6 +30,7 @@ class EventWords:
     auxiliaries: tuple[str, ...]
     passives: tuple[str, ...]
     agents: tuple[str, ...]
+    adverb_endings: tuple[str, ...]
     bare_agent: bool
     owners_before: tuple[str, ...]
     owners_after: tuple[str, ...]

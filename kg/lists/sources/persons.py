@@ -35,7 +35,8 @@ def add_persons(sources: Sources, draft: Draft, same: dict[str, str]) -> None:
     persons: dict[str, _Person] = defaultdict(_Person)
     for table, column in (("leaders.tsv", "name"), ("officials.tsv", "person")):
         for row in sources.rows(table):
-            if row["person_qid"] and row.get("grade", "") in sources.rules["grades"]["accepted"]:
+            known = row["person_qid"] and row.get("grade", "") in sources.rules["grades"]["accepted"]
+            if known and not re.search(rules["not_posts"], row["position"]):
                 person = persons[row["person_qid"]]
                 person.names |= dict.fromkeys(clean(n) for n in (row[column], row.get("name_in_source", "")) if n)
                 post = _post(row, rules, patterns, states, same)
