@@ -154,7 +154,7 @@ class IndirectSpeech:
 
     def _auxiliary(self, scene: Scene, sentence: Span, cue: Cue) -> int:
         match = self._helpers.search(scene.masked, sentence.begin, cue.begin)
-        return sentence.begin + match.start() if match else cue.begin
+        return match.start() if match else cue.begin
 
 
 @cache
