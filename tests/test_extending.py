@@ -148,18 +148,31 @@ class InMemory:
     def __init__(self) -> None:
         self._dataset = Dataset(default_union=True)
 
-    def replace(self, name, triples, *, actors=()):
+    def replace(self, name, triples, *, actors=(), beside=()):
         before = set(self._dataset.graph(name))
         self._dataset.remove_graph(name)
         for graph, given in ((name, triples), (ACTORS_GRAPH, actors)):
             for triple in given:
                 self._dataset.graph(graph).add(triple)
+        self.change(beside)
         return before != set(self._dataset.graph(name))
 
-    def remove(self, name):
+    def remove(self, name, *, beside=()):
         known = name in self.names()
         self._dataset.remove_graph(name)
+        self.change(beside)
         return known
+
+    def change(self, changes):
+        for each in changes:
+            graph = self._dataset.graph(each.graph)
+            for triple in each.gone:
+                graph.remove(triple)
+            for triple in each.come:
+                graph.add(triple)
+
+    def match(self, name, subject=None, predicate=None, value=None):
+        return iter(list(self._dataset.graph(name).triples((subject, predicate, value))))
 
     def graph(self, name):
         return Graph() + self._dataset.graph(name)

@@ -80,7 +80,8 @@ class Happenings:
             iri=iri,
             article=article,
             kind=EventType(kind),
-            status=Status(status),
+            # nothing that anyone claims becomes a fact: what it has come to stays open until an article says so itself
+            status=Status.UNKNOWN if GK.accordingTo in values else Status(status),
             initiators=self._sides(map(str, values.get(GK.initiator, ())), graph),
             recipients=self._sides(map(str, values.get(GK.recipient, ())), graph),
             published=_day(issued),

@@ -68,10 +68,19 @@ class Rule:
 def rules_of(shapes: Graph) -> Iterator[Rule]:
     """Yield every constraint on a property, in a stable order."""
     for shape in sorted(shapes.subjects(RDF.type, SH.NodeShape)):
-        for holder in sorted(shapes.objects(shape, SH.property), key=lambda each: str(shapes.value(each, SH.message))):
-            for how, what in sorted(shapes.predicate_objects(holder)):
+        for holder in sorted(shapes.objects(shape, SH.property), key=lambda each: _written(shapes, each)):
+            for how, what in sorted(shapes.predicate_objects(holder), key=lambda pair: (pair[0], _named(pair[1]))):
                 if how in BREAKS:
                     yield Rule(shapes, shape, holder, how, what)
+
+
+def _written(shapes: Graph, holder: Node) -> list[str]:
+    """Return what stands in a property shape, without the names that a parser draws for nodes without one."""
+    return sorted(f"{predicate} {_named(value)}" for predicate, value in shapes.predicate_objects(holder))
+
+
+def _named(node: Node) -> str:
+    return "" if isinstance(node, BNode) else node.n3()
 
 
 def _lack(rule: Rule, graph: Graph, focus: Node) -> None:
