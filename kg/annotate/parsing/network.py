@@ -1,8 +1,8 @@
 """Sentences as words go in; out come tags, heads, relations and names: one small convolutional network in NumPy.
 
 A word's vector rests on the word alone and is kept; convolutions of several widths and attention let words see their
-sentence; heads are scored pairwise and make the best tree. Sentences lie one after the other in one matrix, with empty rows
-between them, so that a whole article costs few multiplications.
+sentence; heads are scored pairwise and make the best tree. Sentences lie one after the other in one matrix, so that a whole
+article costs few multiplications.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Matrix: TypeAlias = "np.ndarray[tuple[int, ...], np.dtype[np.float32]]"
+Flags: TypeAlias = "np.ndarray[tuple[int, ...], np.dtype[np.bool]]"
 Numbers: TypeAlias = "np.ndarray[tuple[int, ...], np.dtype[np.int64]]"
 
 ATTENTION = 0  # in the list of layers; every other number is how far a convolution looks to both sides
@@ -69,7 +70,6 @@ class Network:
     def __init__(self, plan: Plan, weights: Mapping[str, Matrix]) -> None:
         self.plan = plan
         self._w = weights
-        self._gap = max(plan.layers, default=1)
         self._features = plan.features
         self._numbers: dict[str, int] = {}
         self._vectors: Matrix = np.zeros((0, weights["word.bias"].shape[0]), dtype=np.float32)
@@ -117,16 +117,16 @@ class Network:
 
     def _read(self, sentences: Sequence[Sequence[str]]) -> Iterator[Reading]:
         lengths = [len(sentence) for sentence in sentences]
-        begins = np.cumsum([self._gap, *(length + self._gap for length in lengths)])
-        slices = [slice(int(begin), int(begin) + length) for begin, length in zip(begins, lengths, strict=False)]
-        states = np.zeros((int(begins[-1]), self._vectors.shape[1]), dtype=np.float32)
-        empty = np.ones(len(states), dtype=bool)
-        for place, sentence in zip(slices, sentences, strict=True):
-            empty[place] = False
-            states[place] = self._words(sentence)
+        ends = np.cumsum(lengths, dtype=np.int64)
+        slices = [slice(int(end) - length, int(end)) for end, length in zip(ends, lengths, strict=True)]
+        states = self._words([word for sentence in sentences for word in sentence])
+        place = np.concatenate([np.arange(length) for length in lengths] or [np.arange(0)])
+        left = np.repeat(np.array(lengths, dtype=np.int64), lengths) - 1 - place  # words that follow in the sentence
         for number, layer in enumerate(self.plan.layers):
-            states += self._attended(states, number, slices) if layer == ATTENTION else self._convolved(states, number, layer)
-            states[empty] = 0
+            if layer == ATTENTION:
+                states = states + self._attended(states, number, slices)
+            else:
+                states = states + self._convolved(states, number, (place < layer, left < layer))
         yield from self._answers(_scaled(states, self._w["last.scale"]), slices)
 
     def _words(self, words: Sequence[str]) -> Matrix:
@@ -147,13 +147,16 @@ class Network:
         shapes = self._w["shapes"][[row.shape for row in rows]]
         return self._through("word", np.concatenate([forms, groups, shapes], axis=1))
 
-    def _convolved(self, states: Matrix, number: int, reach: int) -> Matrix:
-        seen = _scaled(states, self._w[f"layer{number}.scale"])
+    def _convolved(self, states: Matrix, number: int, alone: tuple[Flags, Flags]) -> Matrix:
+        """Let words see one on each side; `alone` tells which have none before and behind them in their sentence."""
+        reach, seen = self.plan.layers[number], _scaled(states, self._w[f"layer{number}.scale"])
         width = seen.shape[1]
         wide = np.zeros((len(seen), 3 * width), dtype=np.float32)
         wide[reach:, :width] = seen[:-reach]
         wide[:, width : 2 * width] = seen
         wide[:-reach, 2 * width :] = seen[reach:]
+        wide[alone[0], :width] = 0
+        wide[alone[1], 2 * width :] = 0
         return self._relu(f"layer{number}", wide)
 
     def _attended(self, states: Matrix, number: int, slices: Sequence[slice]) -> Matrix:
