@@ -10,6 +10,7 @@ import numpy as np
 import torch
 from torch.nn import functional
 
+from kg.annotate.parsing.component import spans_of
 from kg.annotate.parsing.decoding import best_tags, best_tree
 from training.teacher import Labels, Teacher, letters_of, shape_of
 
@@ -157,7 +158,7 @@ def report(found: Sequence[Sentence], gold: Sequence[Sentence]) -> str:
             heads += f.heads[at] == head
             both += f.heads[at] == head and f.deps[at] == g.deps[at]
         if g.entities:
-            a, b = spans_of(f.entities), spans_of(g.entities)
+            a, b = set(spans_of(f.entities)), set(spans_of(g.entities))
             right, spans, given = right + len(a & b), spans + len(b), given + len(a)
     parts = []
     if words:
@@ -165,18 +166,6 @@ def report(found: Sequence[Sentence], gold: Sequence[Sentence]) -> str:
     if spans:
         parts.append(f"NER {200 * right / (spans + given):.2f}")
     return " ".join(parts)
-
-
-def spans_of(tags: Sequence[str]) -> set[tuple[int, int, str]]:
-    """Return (begin, end, kind) of the entities in BIO tags."""
-    spans, begin = set(), None
-    for at, tag in enumerate([*tags, "O"]):
-        if begin is not None and not tag.startswith("I-"):
-            spans.add((begin, at, tags[begin][2:]))
-            begin = None
-        if tag.startswith("B-"):
-            begin = at
-    return spans
 
 
 def _padded(numbers: list[int], length: int) -> list[int]:

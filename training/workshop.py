@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 import time
-from functools import cache
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -62,13 +62,13 @@ class Workshop:
         named = completed(learners, with_trees(self._recipe.language, self._names, self._data))
         if not self._recipe.taggers:
             return completed(learners, self._trees), named, drawn
-        taggers, embed = self._taggers(), self._embedding()[0]
+        taggers, embed = self._taggers(), self._embedding[0]
         return list(with_names(taggers, self._trees, embed)), named, list(with_names(taggers, drawn, embed))
 
     def _learner(self, teaching: Teaching) -> Learner:
         path = self._folder / f"teacher-{teaching.seed}.pt"
         lesson, held = lesson_of(teaching, self._trees, self._names)
-        embed, width = self._embedding()
+        embed, width = self._embedding
         torch.manual_seed(teaching.seed)
         layers = 1 if self._recipe.transformer else 2
         learner = Learner(Labels.of([*self._trees, *self._names]), embed, width, teaching.seed, layers=layers)
@@ -81,7 +81,7 @@ class Workshop:
         return learner
 
     def _taggers(self) -> list[Tagger]:
-        embed, width = self._embedding()
+        embed, width = self._embedding
         lesson = with_trees(self._recipe.language, self._names, self._data)
         taggers = []
         for seed in self._recipe.taggers:
@@ -99,9 +99,9 @@ class Workshop:
 
     def _remember(self, sentences: Sequence[Sentence]) -> None:
         if self._recipe.transformer:
-            self._embedding()[0].remember([sentence.words for sentence in sentences])
+            self._embedding[0].remember([sentence.words for sentence in sentences])
 
-    @cache  # noqa: B019  # one for every teacher, as long as the workshop works
+    @cached_property
     def _embedding(self) -> tuple[Any, int]:
         """Return what turns words into vectors, and how many numbers a vector has."""
         if self._recipe.transformer:
@@ -116,7 +116,7 @@ class Workshop:
 
     def _beginning(self, plan: Plan) -> np.ndarray:
         """Return what the student's rows of forms begin with: the main components of what the teachers know of each."""
-        embed, _ = self._embedding()
+        embed, _ = self._embedding
         made = [embed([[form] for form in plan.forms[at : at + _FORMS]])[:, 0] for at in range(0, len(plan.forms), _FORMS)]
         vectors = torch.cat(made).double().numpy()
         vectors -= vectors.mean(0)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from rdflib import DCTERMS, URIRef
 
 from kg.annotate.wording import Wording, content_key, wording_of, words_in
 from kg.identifiers import article_graph
+from kg.knowledge.terms import day_of, local_name
 from kg.knowledge.values import Response, Statement
 from kg.model import ClaimType, Polarity, SpeechMode, Status
 from kg.namespaces import GK, ITSRDF
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from kg.store import Store, Term
 
 _SPAN = re.compile(r"#char=(\d+),(\d+)$")
-_DAY = 10  # characters of YYYY-MM-DD, with which a dateTime begins too
 # what knowledge of claims is drawn from; the text, its spans and the rest stay in the store
 _TERMS = (
     *(DCTERMS.issued, DCTERMS.language, ITSRDF.taIdentRef, GK.represents, GK.date),
@@ -94,7 +93,9 @@ def responses_of(facts: ArticleFacts) -> Iterator[Response]:
         for target in facts.all(iri, GK.respondsTo):
             kind, polarity, other = facts.one(iri, GK.claimType), facts.one(iri, GK.polarity), facts.one(target, GK.polarity)
             if kind and polarity and other:
-                yield Response(iri, ClaimType(_local(kind)), Polarity(_local(polarity)), target, Polarity(_local(other)))
+                yield Response(
+                    iri, ClaimType(local_name(kind)), Polarity(local_name(polarity)), target, Polarity(local_name(other))
+                )
 
 
 def _statement(iri: str, facts: ArticleFacts, meeting_of: Callable[[str], str | None]) -> Statement | None:
@@ -106,17 +107,17 @@ def _statement(iri: str, facts: ArticleFacts, meeting_of: Callable[[str], str | 
     named = _named_within(facts.named, *_place(facts.one(iri, GK.contentSpan)))
     wording = _wording(content, named, language)
     names = tuple(dict.fromkeys(name for each in named for name in each.names))
-    first, last = _day(facts.one(iri, GK.earliestDate)), _day(facts.one(iri, GK.latestDate))
-    denier = (speaker,) if _local(polarity) == Polarity.DENIED else ()
+    first, last = day_of(facts.one(iri, GK.earliestDate)), day_of(facts.one(iri, GK.latestDate))
+    denier = (speaker,) if local_name(polarity) == Polarity.DENIED else ()
     return Statement(
         iri=iri,
         article=facts.article,
         speaker=speaker,
-        kind=ClaimType(_local(kind)),
-        polarity=Polarity(_local(polarity)),
-        mode=SpeechMode(_local(facts.one(iri, GK.speechMode) or SpeechMode.INDIRECT)),
+        kind=ClaimType(local_name(kind)),
+        polarity=Polarity(local_name(polarity)),
+        mode=SpeechMode(local_name(facts.one(iri, GK.speechMode) or SpeechMode.INDIRECT)),
         language=language,
-        published=_day(facts.one(facts.article, DCTERMS.issued)),
+        published=day_of(facts.one(facts.article, DCTERMS.issued)),
         said=(first, last) if first and last else None,
         stands_for=frozenset(facts.listed.above(speaker, facts.told)),
         words=words_in(content),
@@ -163,7 +164,7 @@ def _event(iri: str, facts: ArticleFacts, meeting_of: Callable[[str], str | None
         plain = _wording(content, _named_within(_in_order(facts.named + facts.dated), begin, end), language)
         left = {term for term in plain.terms if ":" not in term} - set(wording_of(words_in(told), language).terms)
         if len(left) <= _LEFT_OVER and not plain.turned:
-            return meeting, Status(_local(status))
+            return meeting, Status(local_name(status))
     return None
 
 
@@ -185,11 +186,3 @@ def _in_order(named: tuple[Named, ...]) -> tuple[Named, ...]:
 def _place(span: Term | None) -> tuple[int, int]:
     found = _SPAN.search(str(span))
     return (int(found[1]), int(found[2])) if found else (0, 0)
-
-
-def _local(term: object) -> str:
-    return str(term).rsplit("#", 1)[-1]
-
-
-def _day(term: Term | None) -> date | None:
-    return date.fromisoformat(str(term)[:_DAY]) if term else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from rdflib import DCTERMS, RDF, URIRef
@@ -10,6 +9,7 @@ from rdflib import DCTERMS, RDF, URIRef
 from kg.identifiers import KNOWLEDGE_GRAPH, article_graph, article_of
 from kg.knowledge.events import block_of, events_in_block
 from kg.knowledge.index import kept_anew, kept_under, keys_kept
+from kg.knowledge.terms import day_of, local_name
 from kg.knowledge.triples import event_triples
 from kg.knowledge.values import EventTold, When
 from kg.model import EventType, Status
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from kg.knowledge.listed import Listed
     from kg.store import Store, Term, Triple
 
-_DAY = 10  # characters of YYYY-MM-DD, with which a dateTime begins too
 _LEVELS = (GK.State, GK.InternationalOrganization, GK.ArmedGroup)  # for whom somebody acts: the first of these that there is
 
 
@@ -71,11 +70,11 @@ class Happenings:
         def one(predicate: URIRef) -> str:
             return min(map(str, values.get(predicate, ())), default="")
 
-        kind, status = _local(one(GK.eventType)), _local(one(GK.status))
+        kind, status = local_name(one(GK.eventType)), local_name(one(GK.status))
         if GK.EventReport not in values.get(RDF.type, ()) or not kind or not status:
             return None
         issued = min((str(day) for _, _, day in self._store.match(graph, URIRef(article), DCTERMS.issued)), default="")
-        first, last = _day(one(GK.earliestDate)), _day(one(GK.latestDate))
+        first, last = day_of(one(GK.earliestDate)), day_of(one(GK.latestDate))
         return EventTold(
             iri=iri,
             article=article,
@@ -84,7 +83,7 @@ class Happenings:
             status=Status.UNKNOWN if GK.accordingTo in values else Status(status),
             initiators=self._sides(map(str, values.get(GK.initiator, ())), graph),
             recipients=self._sides(map(str, values.get(GK.recipient, ())), graph),
-            published=_day(issued),
+            published=day_of(issued),
             when=When(first, last, one(GK.date)) if first and last and one(GK.date) else None,
             cameo=one(GK.cameoCode),
         )
@@ -109,11 +108,3 @@ class Happenings:
     def _kinds(self, actor: str, graph: URIRef) -> frozenset[str]:
         own = frozenset(str(kind) for _, _, kind in self._store.match(graph, URIRef(actor), RDF.type))
         return own | self._listed.kinds(actor)
-
-
-def _local(term: str) -> str:
-    return term.rsplit("#", 1)[-1]
-
-
-def _day(term: str) -> date | None:
-    return date.fromisoformat(term[:_DAY]) if term else None

@@ -14,6 +14,7 @@ from kg.knowledge.decided import decided_in
 from kg.knowledge.identity import Known, Places
 from kg.knowledge.meetings import sighting_of
 from kg.knowledge.parties import Actors
+from kg.knowledge.terms import day_of, local_name
 from kg.knowledge.values import Report, Topic, When
 from kg.model import Mode, Status
 from kg.namespaces import GEO, GK
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from kg.store import Store, Term
 
 _AT_HAND = 20_000  # reports kept in memory
-_DAY = 10  # characters of YYYY-MM-DD, with which a dateTime begins too
 _LEAP_DAY = (2, 29)
 # as strings, for those are what kinds are compared by: a URIRef is another key than its string
 _STATE, _ORGANIZATION, _PERSON = str(GK.State), str(GK.InternationalOrganization), str(GK.Person)
@@ -111,20 +111,20 @@ class Reports:
             or not one(GK.reportedIn)
         ):
             return None
-        first, last, value = _day(one(GK.earliestDate)), _day(one(GK.latestDate)), one(GK.date)
+        first, last, value = day_of(one(GK.earliestDate)), day_of(one(GK.latestDate)), one(GK.date)
         issued = min((str(day) for _, _, day in self._store.match(graph, URIRef(article), DCTERMS.issued)), default=None)
         place, mode = one(GK.place), one(GK.mode)
         return Report(
             iri=iri,
             article=article,
-            status=Status(_local(status)),
+            status=Status(local_name(status)),
             participants=frozenset(map(str, values[GK.participant])),
-            published=_day(issued),
+            published=day_of(issued),
             when=When(first, last, str(value)) if first and last and value else None,
             organizers=frozenset(map(str, values.get(GK.organizer, ()))),
             place=str(place) if place else None,
             topic=Topic(str(topic), topic.language) if isinstance(topic, Literal) else None,
-            mode=Mode(_local(mode)) if mode else Mode.IN_PERSON,
+            mode=Mode(local_name(mode)) if mode else Mode.IN_PERSON,
         )
 
     def _told_by(self, article: str) -> _Told:
@@ -179,11 +179,3 @@ def _meant(day: date, bases: frozenset[str]) -> Iterator[date]:
 
 def _objects(store: Store, graph: URIRef, subject: str, predicate: URIRef) -> frozenset[str]:
     return frozenset(str(value) for _, _, value in store.match(graph, URIRef(subject), predicate))
-
-
-def _local(term: object) -> str:
-    return str(term).rsplit("#", 1)[-1]
-
-
-def _day(term: object) -> date | None:
-    return date.fromisoformat(str(term)[:_DAY]) if term else None

@@ -38,9 +38,7 @@ class ReplyRules:
     def _answered(self, at: int, claims: Sequence[Claim], text: str, actors: Mapping[str, Actor]) -> int | None:
         answer = claims[at]
         content = text[answer.content.begin : answer.content.end].lower()
-        others = [
-            i for i in range(at - 1, -1, -1) if claims[i].speaker not in (None, answer.speaker) and claims[i].kind not in _ANSWERS
-        ]
+        others = [i for i in range(at - 1, -1, -1) if _may_be_answered(claims[i], answer)]
         noun = self._noun.search(content)
         if noun is None or self._spelled_out.search(content, noun.end()):
             return next(
@@ -57,6 +55,12 @@ class ReplyRules:
 def reply_rules(language: str) -> ReplyRules:
     """Return the compiled rules of a language."""
     return ReplyRules(words_of(language, ClaimWords))
+
+
+def _may_be_answered(claim: Claim, answer: Claim) -> bool:
+    """Tell whether a claim is somebody else's, and no answer itself; what tells of the answer is not what it answers."""
+    tells = claim.content.begin <= answer.content.begin and answer.content.end <= claim.content.end
+    return claim.speaker not in (None, answer.speaker) and claim.kind not in _ANSWERS and not tells
 
 
 def _behind(key: str | None, actors: Mapping[str, Actor]) -> set[str]:
