@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from kg.annotate.meeting.grammar import GROUP, TIME
+from kg.annotate.meeting.moving import is_of_decision, new_day, shifted
 from kg.model import CalendarDate, Status, TimeMention
 
 _FARTHEST = 150  # code points between the parties and a date that follows them
@@ -18,16 +19,19 @@ if TYPE_CHECKING:
     from datetime import date
 
     from kg.annotate.meeting.scene import Scene
+    from kg.annotate.meeting.status import Stage
     from kg.annotate.meeting.triggers import Trigger
 
 
-def date_of(scene: Scene, trigger: Trigger, status: Status, end_of_parties: int) -> CalendarDate | None:
+def date_of(scene: Scene, trigger: Trigger, stage: Stage, end_of_parties: int, published: date | None) -> CalendarDate | None:
     """Return the nearest fitting date of the clause, else one of the same reported statement; positions in the sentence."""
+    if moved := new_day(scene, stage, published):
+        return moved
     low, high = trigger.clause
     candidates = []
     for time in scene.times:
         begin, end = position_of(scene, time)
-        if not _may_date(scene, trigger, status, time):
+        if is_of_decision(scene, trigger, stage, time) or not _may_date(scene, trigger, stage.status, time):
             continue
         if begin - end_of_parties > _FARTHEST:
             continue
@@ -53,8 +57,7 @@ def past(scene: Scene, when: CalendarDate | None, published: date | None) -> Cal
         return when
     if when.earliest != when.latest or not timedelta() < when.earliest - published <= _WEEK:
         return when
-    day = when.earliest - _WEEK
-    return CalendarDate(day.isoformat(), day, day, when.text, when.basis)
+    return shifted(when, -_WEEK)
 
 
 def coming(scene: Scene, trigger: Trigger, when: CalendarDate | None, published: date | None) -> CalendarDate | None:
@@ -68,8 +71,7 @@ def coming(scene: Scene, trigger: Trigger, when: CalendarDate | None, published:
     tables, clause = scene.grammar.tables, trigger.clause
     if tables["former"].search(scene.mask, *clause) or tables["visits"].search(scene.mask, clause[0], trigger.begin):
         return when  # "was to meet", "arrived on Monday for talks"
-    day = when.earliest + _WEEK
-    return CalendarDate(day.isoformat(), day, day, when.text, when.basis)
+    return shifted(when, _WEEK)
 
 
 def _is_fixed(scene: Scene, when: CalendarDate) -> bool:

@@ -62,7 +62,7 @@ def _is_of_meeting(scene: Scene, trigger: Trigger, begin: int) -> bool:
     since = max(mask.rfind(mark, low, high) for mark in (GROUP, TIME, PLACE))
     words = _WORD.findall(mask[max(low, since + 1) : high])
     held = tables["located"].search(mask, max(0, begin - _BEFORE), begin)
-    of_noun = held is not None and held.start() <= trigger.end + 1 <= begin  # "security talks", "pembicaraan keamanan"
+    of_noun = trigger.is_noun and held is not None and held.start() <= trigger.end + 1 <= begin
     return len(words) <= _FARTHEST and (held is None or of_noun)
 
 

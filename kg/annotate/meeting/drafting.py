@@ -47,7 +47,7 @@ def drafts_of(scene: Scene, trigger: Trigger, parties: Parties, knowledge: Knowl
     if not parties.suffice and not _refers_back(trigger, parties):
         return  # before anything is looked for in vain: most triggers end here
     stage = _stage(scene, trigger, parties)
-    when = date_of(scene, trigger, stage.status, parties.end_after(trigger.end))
+    when = date_of(scene, trigger, stage, parties.end_after(trigger.end), knowledge.published)
     when = _fitting(when, stage, scene, trigger, knowledge.published)
     joins = when is None and _joins(scene, trigger, parties)
     participants, refers = (parties.keys, True) if joins else _participants(trigger, parties, stage, when)

@@ -50,6 +50,7 @@ SIMPLE = (
     "former",
     "located",
     "occasions",
+    "moved_to",
 )
 # these must end where the trigger, the group or the date begins
 _ENDING = {
@@ -63,6 +64,7 @@ _ENDING = {
     "undated",
     "begun",
     "year_leads",
+    "moved_to",
 }
 _OPENING = {"series_after", "indefinite_after", "definite_after", "demonstrative_after", "discards_after", "adjuncts"}
 

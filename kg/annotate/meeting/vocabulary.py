@@ -79,6 +79,7 @@ class MeetingWords:
     states: tuple[str, ...]  # in "both countries", "the delegations": not the persons named last, but their states
     located: tuple[str, ...]  # what is in a place, so that the meeting need not be there ("allies in Europe")
     former: tuple[str, ...]  # before a trigger: a plan that was, so that its day may have passed
+    moved_to: tuple[str, ...]  # between the words of putting off and the new day ("was put off to")
     purposes: tuple[str, ...]  # alone between actors and a verb: they are not its subject ("talks with X to discuss")
     adjuncts: tuple[str, ...]  # a sentence that opens so may have its subject after the trigger
     verbs: dict[str, dict[str, tuple[str, ...]]]  # reach → tense → forms
