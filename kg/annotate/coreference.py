@@ -26,8 +26,16 @@ if TYPE_CHECKING:
 
     from kg.annotate.attribution.cues import Cue
 
-_CONFIDENCE = {Reach.PERSON: 0.7, Reach.THING: 0.6, Reach.PLURAL: 0.5, Reach.PAIR: 0.6, Reach.ROLE: 0.75, Reach.OWN: 0.7}
-_RECENT = 40  # sentences that an anaphor in the middle of a sentence may look back
+_CONFIDENCE = {
+    Reach.PERSON: 0.7,
+    Reach.OBJECT: 0.65,
+    Reach.THING: 0.6,
+    Reach.PLURAL: 0.5,
+    Reach.PAIR: 0.6,
+    Reach.ROLE: 0.75,
+    Reach.OWN: 0.7,
+}
+_VERB = 3  # words of a verb with its auxiliaries
 _BESIDE = 40  # code points between an actor and the reporting word beside it
 _ENDS = ("", ",", "?", "!", QUOTE[1])  # what stands between reported words and a cue behind them
 _WHOM = frozenset({"told", "participle"})  # frames of cues behind which the hearer stands, or whoever else
@@ -139,12 +147,14 @@ class Coreference:
         self, scene: Scene, anaphor: Anaphor, sentence: Span, here: list[Appearance], history: History
     ) -> tuple[str, ...]:
         if anaphor.reach is Reach.PAIR:
-            earlier = replace_last(history, here, anaphor.span.begin)
+            earlier = history.until(here, anaphor.span.begin)
             return earlier.pair(anaphor.kind)
         if anaphor.reach is Reach.OWN:
-            return _one(next(replace_last(history, here, anaphor.span.begin).speakers(), None))
+            return _one(next(history.until(here, anaphor.span.begin).speakers(), None))
         if anaphor.reach is Reach.ROLE:
             return _one(self._role_holder(scene, anaphor, here, history))
+        if anaphor.reach is Reach.OBJECT:
+            return _one(next(history.until(here, anaphor.span.begin).people_but(self._subject(scene, anaphor, here)), None))
         if anaphor.reach is Reach.PERSON:
             closing = self._closes_speech(scene, anaphor.span, sentence)
             before = [] if closing else [a for a in here if a.span.end <= anaphor.span.begin]
@@ -155,11 +165,20 @@ class Coreference:
         candidates = history.things(anaphor.kind) if anaphor.reach is Reach.THING else history.plurals(singular)
         return _one(next(candidates, None))
 
+    def _subject(self, scene: Scene, anaphor: Anaphor, here: list[Appearance]) -> str | None:
+        """Return the subject of the verb that an object follows: who stands beside the verb, else who opens the sentence."""
+        before = [a for a in here if a.span.end <= anaphor.span.begin and a.subject]
+        if not before:
+            return None
+        between = scene.masked[before[-1].span.end : anaphor.span.begin].split()
+        beside = len(between) <= _VERB and not set(between) & set(self._patterns.words.joiners)
+        return before[-1 if beside else 0].key
+
     def _role_holder(self, scene: Scene, anaphor: Anaphor, here: list[Appearance], history: History) -> str | None:
         words = self._patterns.words
         named = [a for a in here if anaphor.span.begin <= a.span.begin and a.span.end <= anaphor.span.end]
         state = named[0].key if named else None
-        earlier = replace_last(history, here, anaphor.span.begin)
+        earlier = history.until(here, anaphor.span.begin)
         if anaphor.word in words.people:
             return next(earlier.people(), None)
         introduces = partial(self._patterns.introduces, scene.masked, anaphor)
@@ -185,11 +204,6 @@ class Coreference:
             scene.masked, max(sentence.begin, span.begin - _BESIDE), min(sentence.end, span.end + _BESIDE)
         )
         return any(self._touches(scene, span, cue) for cue in cues)
-
-
-def replace_last(history: History, here: list[Appearance], before: int) -> History:
-    """Return the history with what stands in the present sentence before an offset as its latest sentence."""
-    return replace(history, sentences=[*history.sentences[-_RECENT:], [a for a in here if a.span.end <= before]])
 
 
 def _one(key: str | None) -> tuple[str, ...]:

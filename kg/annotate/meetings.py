@@ -11,7 +11,7 @@ from kg.annotate.attributes import declare_attributes, text_of
 from kg.annotate.meeting.days import events_of
 from kg.annotate.meeting.drafting import drafts_of
 from kg.annotate.meeting.grammar import Grammar, grammar_for
-from kg.annotate.meeting.knowledge import Knowledge, lowered
+from kg.annotate.meeting.knowledge import Knowledge, lowered, within
 from kg.annotate.meeting.merging import reports_of
 from kg.annotate.meeting.participants import parties_of
 from kg.annotate.meeting.reach import Look
@@ -74,7 +74,7 @@ class MeetingFinder:
         quotations = quotations_of(knowledge.text)
         sentences = [piece for sentence in doc._.kg_sentences for piece in _pieces(sentence, knowledge.text)]
         for number, sentence in enumerate(sentences):
-            if not self._grammar.triggers.search(knowledge.lower, sentence.span.begin, sentence.span.end):
+            if not self._may_tell(sentence, knowledge):
                 continue
             scene = scene_of(sentence, knowledge, self._grammar, quotations)
             triggers = tuple(find_triggers(scene))
@@ -89,6 +89,13 @@ class MeetingFinder:
                         yield replace(draft, pair=pair_in(earlier, knowledge))
                     else:
                         yield draft
+
+    def _may_tell(self, sentence: Sentence, knowledge: Knowledge) -> bool:
+        """Tell whether a word of meeting stands in a sentence, or a verb with its object in one word ("menemuinya")."""
+        if self._grammar.triggers.search(knowledge.lower, sentence.span.begin, sentence.span.end):
+            return True
+        pronouns = (m.span.begin for m in within(knowledge.anaphora, sentence.span))
+        return any(knowledge.text[begin - 1 : begin].isalpha() for begin in pronouns)
 
 
 def _pieces(sentence: Sentence, text: str) -> Iterator[Sentence]:

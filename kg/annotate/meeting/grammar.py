@@ -102,7 +102,7 @@ def grammar_for(language: str) -> Grammar:
         auxiliary=re.compile(_alternating(words.auxiliaries)),
         complements={name: _complement(name, heads, words) for name, heads in words.complements.items()},
         **_around_nouns(words),
-        direct=_any(words.qualifiers, f"(?:\\s+(?:{{}}|{TIME}+))*\\s+{_PLACEHOLDERS['{A}']}", whole=False),
+        direct=_any(words.qualifiers, f"(?:\\s+(?:{{}}|{TIME}+))*(?:\\s+|(?={GROUP})){_PLACEHOLDERS['{A}']}", whole=False),
         gapped=_gapped(words),
         owner=_any(words.owners, "{}$", whole=False),
         compound=_any(words.compounds, "{}$", whole=False) if words.compounds else None,

@@ -24,6 +24,7 @@ class Reach(StrEnum):
     """What an anaphor can stand for."""
 
     PERSON = "person"
+    OBJECT = "object"  # a person other than the subject ("met him", "menemuinya")
     THING = "thing"  # a state, an organisation, a body
     PLURAL = "plural"
     PAIR = "pair"
@@ -31,7 +32,7 @@ class Reach(StrEnum):
     ROLE = "role"  # whoever was introduced with the same role word
 
 
-_PRONOUNS = (Reach.OWN, Reach.PERSON, Reach.THING, Reach.PLURAL)
+_PRONOUNS = (Reach.OBJECT, Reach.OWN, Reach.PERSON, Reach.THING, Reach.PLURAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,10 @@ class CoreferenceWords:
     SECTION: ClassVar[str] = "coreference"
 
     person: tuple[str, ...]
+    object: tuple[str, ...]
+    object_suffix: str  # "nya", which the verbs of `object_verbs` may carry
+    object_verbs: tuple[str, ...]
+    joiners: tuple[str, ...]  # behind them a verb has the subject of the one before
     thing: tuple[str, ...]
     plural: tuple[str, ...]
     definite_before: tuple[str, ...]
@@ -87,6 +92,8 @@ class AnaphorPatterns:
             rf"(?P<pair>(?:{alternatives(words.pair_before)})\s+(?:{modifiers}\s+)?(?P<two>{pairs})|{alternatives(words.pair_words)})",
             rf"(?P<before>(?:{before})\s+(?:(?:{modifiers})\s+)?(?P<adjective>[\w\ue000\ue004-]+\s+)?(?:(?:{modifiers})\s+)?(?P<noun>{nouns}))(?!\s+(?:of|for)\s)",
             rf"(?P<after>(?P<noun2>{nouns})\s+(?:{after}))",
+            rf"(?P<object>{alternatives(words.object)})",
+            rf"(?:{alternatives(words.object_verbs)})(?P<suffix>{re.escape(words.object_suffix) or '(?!)'})",
             rf"(?P<own>{alternatives(words.own)})",
             rf"(?P<person>{alternatives(words.person)})",
             rf"(?P<thing>{alternatives(words.thing)})",
@@ -109,7 +116,9 @@ class AnaphorPatterns:
         """Yield the anaphors of a stretch of masked text, from left to right."""
         for match in self._pattern.finditer(masked, begin, end):
             span = Span(match.start(), match.end())
-            if match["pair"]:
+            if match["suffix"]:
+                yield Anaphor(Span(*match.span("suffix")), Reach.OBJECT)
+            elif match["pair"]:
                 yield Anaphor(span, Reach.PAIR, match["two"] or "", self._pair_kind(match["two"]))
             elif noun := match["noun"] or match["noun2"]:
                 yield self._definite(span, noun)

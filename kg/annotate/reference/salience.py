@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.model import Actor, ActorKind, Span
@@ -34,9 +34,18 @@ class History:
     may_be_person: Callable[[Actor], bool]  # of an unnamed actor: whether it can be one person
     sentences: list[list[Appearance]] = field(default_factory=list)
 
+    def until(self, here: list[Appearance], offset: int) -> History:
+        """Return the history with what stands in the present sentence before an offset as its latest sentence."""
+        return replace(self, sentences=[*self.sentences[-_MEMORY:], [a for a in here if a.span.end <= offset]])
+
     def people(self, *, before: list[Appearance] | None = None) -> Iterator[str]:
         """Yield persons and unnamed role-holders, the likeliest antecedent first."""
         yield from self._ranked(self._is_person, before)
+
+    def people_but(self, subject: str | None) -> Iterator[str]:
+        """Yield persons other than one, those named last first: whom a verb with that subject can have for its object."""
+        latest = (a.key for sentence in reversed(self.sentences[-_WINDOW:]) for a in reversed(sentence))
+        yield from (key for key in latest if key != subject and self._is_person(key))
 
     def things(self, kind: ActorKind | None = None) -> Iterator[str]:
         """Yield states, organisations and bodies (or one kind of them), the likeliest first."""
