@@ -93,7 +93,7 @@ class ClaimFinder:
         rule = f"kg_claims:{draft.rule}{_less_sure(draft, actors.get(speaker or ''))}"
         return Claim(
             speaker=speaker,
-            speaker_span=self._speakers.described_as(scene, draft.speaker, draft.cue) if draft.speaker else None,
+            speaker_span=self._phrase(scene, draft),
             content=content,
             sentence=draft.sentence,
             kind=stance.kind,
@@ -109,6 +109,13 @@ class ClaimFinder:
             about=_about(content, doc),
             about_meetings=tuple(i for i, m in enumerate(doc._.kg_meetings) if _tells_of(content, m)),
         )
+
+    def _phrase(self, scene: Scene, draft: Draft) -> Span | None:
+        """Return the speaker's whole phrase; what is reported is no part of it ("according to X, envoys from Y …")."""
+        if draft.speaker is None:
+            return None
+        phrase, content = self._speakers.described_as(scene, draft.speaker, draft.cue), draft.content
+        return draft.speaker.span if phrase.begin < content.end and content.begin < phrase.end else phrase
 
 
 def _key_of(speaker: Speaker | None, scene: Scene, doc: Doc, actors: dict[str, Actor], pronouns: frozenset[str]) -> str | None:

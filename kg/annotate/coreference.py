@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import deque
 from dataclasses import replace
 from functools import partial
@@ -16,11 +16,11 @@ from kg.annotate.attribution.cues import lexicon_for
 from kg.annotate.attribution.scene import QUOTE, Scene, lowered, scene_of
 from kg.annotate.attribution.speakers import speaker_rules
 from kg.annotate.reference.anaphors import Anaphor, Reach, anaphor_patterns
+from kg.annotate.reference.phrases import leave, nested, taken_before, within
 from kg.annotate.reference.salience import Appearance, History
 from kg.model import Actor, ActorKind, Mention, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Doc
 
@@ -73,13 +73,13 @@ class Coreference:
         waiting = deque(sorted(open_phrases.values()))
         for sentence in scene.sentences:
             span = sentence.span
-            opened = _taken(waiting, span.end)
+            opened = taken_before(waiting, span.end)
             phrases = doc._.kg_phrases[bisect_left(begins, span.begin) : bisect_left(begins, span.end)]
             described = self._described(scene, text, span)
             here = [
                 self._appearance(scene, span, p.span, p.refers_to)
                 for p in phrases
-                if scene.masked[p.span.begin] == "\ue004" and not (described and _within(p.span, described.span))
+                if scene.masked[p.span.begin] == "\ue004" and not (described and within(p.span, described.span))
             ]
             for anaphor in self._anaphors(scene, span, described, opened):
                 keys = self._antecedents(scene, anaphor, span, here, history)
@@ -87,12 +87,12 @@ class Coreference:
                     Mention(anaphor.span, key, _CONFIDENCE[anaphor.reach], f"kg_coreference:{anaphor.reach}") for key in keys
                 ]
                 here += [self._appearance(scene, span, anaphor.span, key) for key in keys]
-                given |= {o.span: keys[0] for o in opened if keys and _within(anaphor.span, o.span)}
+                given |= {o.span: keys[0] for o in opened if keys and nested(anaphor.span, o.span)}
                 if keys and anaphor is described:
                     given[anaphor.span], open_phrases[anaphor.span] = keys[0], ActorPhrase(anaphor.span, keys[0], anaphor.span)
             here += [self._appearance(scene, span, o.span, o.refers_to) for o in opened if o.span not in given]
             history.sentences.append(sorted(here, key=lambda a: a.span))
-        _leave(doc, found, open_phrases, given)
+        leave(doc, found, open_phrases, given, _CONFIDENCE[Reach.ROLE])
         return doc
 
     def _may_be_person(self, actor: Actor) -> bool:
@@ -108,7 +108,16 @@ class Coreference:
             for o in opened
             if o.span not in taken and o.span.begin >= begin and self._patterns.is_title(scene.text[o.span.begin : o.span.end])
         ]
+        taken |= {a.span for a in titles}
+        longer = (self._longer(scene, o) for o in opened if o.span.begin >= begin)
+        found += [a for a in longer if a and not any(nested(a.span, span) for span in taken)]
         return sorted([*([described] if described else []), *found, *titles], key=lambda a: a.span)
+
+    def _longer(self, scene: Scene, phrase: ActorPhrase) -> Anaphor | None:
+        """Return the definite phrase to which a phrase belongs whose last word makes it one ("pemimpin X itu")."""
+        found = self._patterns.described_at(scene.masked, phrase.span)
+        represents = scene.actors[phrase.refers_to].represents if found else ()
+        return replace(found, state=next(iter(represents), None)) if found else None
 
     def _described(self, scene: Scene, text: str, sentence: Span) -> Anaphor | None:
         """Return the long definite phrase that opens a sentence and speaks ("mantan pemain klub X itu mengatakan")."""
@@ -120,7 +129,7 @@ class Coreference:
         if actor is None or actor.kind is not ActorKind.UNNAMED:
             return False
         words = text[phrase.span.begin : phrase.span.end]
-        if self._patterns.is_title(actor.name.text):
+        if self._patterns.is_title(actor.name.text) or self._patterns.described_at(text, phrase.span):
             return True
         anaphor = next(self._patterns.anaphors_in(words, 0, len(words)), None)
         return anaphor is not None and anaphor.span == Span(0, len(words)) and anaphor.reach is Reach.ROLE
@@ -177,7 +186,7 @@ class Coreference:
     def _role_holder(self, scene: Scene, anaphor: Anaphor, here: list[Appearance], history: History) -> str | None:
         words = self._patterns.words
         named = [a for a in here if anaphor.span.begin <= a.span.begin and a.span.end <= anaphor.span.end]
-        state = named[0].key if named else None
+        state = named[0].key if named else anaphor.state
         earlier = history.until(here, anaphor.span.begin)
         if anaphor.word in words.people:
             return next(earlier.people(), None)
@@ -208,38 +217,3 @@ class Coreference:
 
 def _one(key: str | None) -> tuple[str, ...]:
     return (key,) if key is not None else ()
-
-
-def _taken(waiting: deque[ActorPhrase], end: int) -> list[ActorPhrase]:
-    """Take the phrases that begin before an offset."""
-    taken = []
-    while waiting and waiting[0].span.begin < end:
-        taken.append(waiting.popleft())
-    return taken
-
-
-def _within(inner: Span, outer: Span) -> bool:
-    return outer.begin <= inner.begin and inner.end <= outer.end
-
-
-def _outside(phrases: Sequence[ActorPhrase], spans: list[Span]) -> Iterator[ActorPhrase]:
-    """Yield the phrases that lie in none of some spans, which are sorted and do not overlap."""
-    begins = [span.begin for span in spans]
-    for phrase in phrases:
-        at = bisect_right(begins, phrase.span.begin) - 1
-        if at < 0 or phrase.span.end > spans[at].end:
-            yield phrase
-
-
-def _leave(doc: Doc, found: list[Mention], opened: dict[Span, ActorPhrase], given: dict[Span, str]) -> None:
-    """Write the anaphors, and the definite phrases under their antecedents (or as they were where none was found)."""
-    phrases = [replace(p, refers_to=given.get(span, p.refers_to)) for span, p in opened.items()]
-    doc._.kg_phrases = tuple(sorted((*_outside(doc._.kg_phrases, sorted(opened)), *phrases), key=lambda p: p.span))
-    covered = set(given)
-    doc._.kg_anaphora = tuple(sorted((m for m in found if m.span not in covered), key=lambda m: (m.span, m.refers_to)))
-    doc._.kg_mentions = tuple(
-        replace(m, refers_to=given[m.span], confidence=_CONFIDENCE[Reach.ROLE], found_by="kg_coreference:role")
-        if m.span in given
-        else m
-        for m in doc._.kg_mentions
-    )

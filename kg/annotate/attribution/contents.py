@@ -84,6 +84,10 @@ class ContentRules:
         following = next(self._lexicon.cues_in(scene.masked, match.end(), end), None)
         return match.end() if following is None or following.begin > match.end() + _BESIDE else None
 
+    def is_subordinate(self, masked: str, content: Span) -> bool:
+        """Tell whether a stretch is but a clause that says when or why ("When asked about C, X said …")."""
+        return self.opens_clause.fullmatch(masked, content.begin, content.end) is not None
+
     def clause_behind(self, masked: str, offset: int, end: int) -> int | None:
         """Return where the clause begins that a "that" opens after asides alone ("said on Monday in Y that C")."""
         far = self.that_far.match(masked, offset, end)

@@ -100,6 +100,7 @@ class PostposedCues:
         if (
             content is None
             or self._frames.opens_with_cue(scene.masked, content)
+            or self._contents.is_subordinate(scene.masked, content)
             or self._frames.is_short(scene.masked[content.begin : content.end].split())
         ):
             return None

@@ -28,7 +28,8 @@ class Sources:
     def __init__(self, words: ClaimWords, contents: ContentRules) -> None:
         self._nouns, self._contents = words.source_nouns, contents
         self._source = re.compile(rf"(?<![\w-])(?:{alternatives(words.according_to)})\s+(?P<who>[^,;]{{2,110}}?)(?=,|[.]?\s*$)")
-        self._pronoun = re.compile(rf"(?<![\w-])(?:{alternatives(words.according_to_pronoun)})(?![\w-])")
+        told = rf"(?:\s+(?:{alternatives(words.addressee)})\s+[^,;:.]{{2,60}}(?=,))?"
+        self._pronoun = re.compile(rf"(?<![\w-])(?:{alternatives(words.according_to_pronoun)})(?![\w-]){told}")
         self._quoting = QuotingRules(words)
         self._actor = re.compile(ACTOR)
         self._rest = re.compile(rf"\s*(?:$|[(\ue003]|(?:{alternatives(words.prepositions + words.addressee)})\s|\w+\s+\d).*")
@@ -38,6 +39,8 @@ class Sources:
         """Yield the claims of one sentence; `last` is whom a pronoun means."""
         yield from self._quoted(scene, sentence)
         for match in self._source.finditer(scene.masked, sentence.begin, sentence.end):
+            if self._pronoun.match(scene.masked, match.start()):
+                continue  # "according to his account"
             who = self._speaker(scene, match.start("who"), match.end("who"))
             yield from self._around(scene, sentence, match, who)
         for match in self._pronoun.finditer(scene.masked, sentence.begin, sentence.end):

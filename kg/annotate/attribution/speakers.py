@@ -50,16 +50,14 @@ class SpeakerRules:
         self.after_preposition = re.compile(rf"(?<![\w-])(?:{prep})\s+(?:(?:{article})\s+(?:[\w-]+\s+)?)?$")
         self.carried = re.compile(rf"(?:,|(?<![\w-])(?:{conj}))\s*{self.small}$")
         self.inverted = re.compile(rf"\s*(?:(?:{aux})\s+)*(?P<who>{ACTOR})")
-        verb = alternatives(words.passive_after + words.auxiliary_verbs + words.relatives)
-        past = rf"\w*(?:{alternatives(words.verb_endings)})\s+(?:{prep}|{alternatives(words.articles)})"
-        no_verb = rf"(?:(?!\s(?:{verb}|{past})\s)[^,.;:(\ue003\ue005\n]){{1,80}}(?!\w|\s(?:{verb}|{past})\s)(?<!\s)"
-        self.after = re.compile(rf"\s+(?P<who>(?:{alternatives(words.collective_source)})\b{no_verb})")
+        self.after = _after(words)
         joiner = rf"(?<![\w-])(?:{alternatives(words.joiners)})(?![\w-])"
         self.coordination = re.compile(rf"({ACTOR})(?:\s*,\s*{ACTOR})*\s*,?\s*{joiner}\s*$")
         self.light = rf"(?:\s|{day}|\([^)]{{0,60}}\)|(?:{alternatives(words.adverbs)}|{adverb})(?![\w-]))*+"
         connective = rf"(?:{alternatives(words.connectives)})(?![\w-])"
         self.opening = re.compile(rf"(?:{connective}\s+)?{self.small}$")
         self.new_subject = re.compile(rf",\s+(?P<who>{ACTOR})(?!['’]s)")
+        self.named_behind = re.compile(rf",\s+(?P<who>{ACTOR})(?=[,.;]|\s+(?:{prep}|{alternatives(words.asides)})\s|\s*$)")
         self.clause_opening = re.compile(rf"(?<![\w-])(?:{alternatives(words.clause_prepositions)})\s+$")
         described = alternatives(words.articles + words.collective_source)
         self.described = re.compile(rf",\s+(?:{described})(?![\w-])[^,.;:\ue003\ue005\n]{{2,120}}(?=[,.;])")
@@ -131,12 +129,21 @@ class SpeakerRules:
     def behind(self, scene: Scene, cue_end: int, limit: int) -> Speaker | None:
         """Return the speaker that follows an inverted cue ("kata X", "said X"), known or only named by its words."""
         if match := self.inverted.match(scene.masked, cue_end, limit):
-            return _speaker(scene, match.start("who"))
+            return self._holder(scene, _speaker(scene, match.start("who")))
         if match := self.after.match(scene.masked, cue_end, limit):
-            return _named(scene, match.start("who"), match.end("who"))
+            return self._person_at_end(scene, *match.span("who")) or self._holder(scene, _named(scene, *match.span("who")))
         if match := _CAPITALISED.match(scene.text, cue_end, limit):
             return _named(scene, match.start("who"), match.end("who"))
         return None
+
+    def _holder(self, scene: Scene, speaker: Speaker | None) -> Speaker | None:
+        """Return the person named behind the comma after a mere title ("said the minister, Ann Lee"), else the speaker."""
+        actor = scene.actors.get(speaker.key or "") if speaker else None
+        if speaker is None or (actor and actor.kind is not ActorKind.UNNAMED):
+            return speaker
+        name = self.named_behind.match(scene.masked, speaker.span.end)
+        holder = scene.actors.get(scene.actors_at[name.start("who")]) if name else None
+        return _speaker(scene, name.start("who")) if name and holder and holder.kind is ActorKind.PERSON else speaker
 
     def unlisted(self, scene: Scene, begin: int, cue: Cue, *, closing: bool = False) -> Speaker | None:
         """Return a subject that no list and no role pattern knows, named by its own words ("mediator internasional").
@@ -192,6 +199,16 @@ class SpeakerRules:
         if match and not self.after_preposition.search(lead[: match.start()]):
             return _speaker(scene, limit + match.start())
         return _speaker(scene, begin)
+
+
+def _after(words: ClaimWords) -> re.Pattern[str]:
+    """Return the pattern of the role-holder whom a cue names behind it, up to a verb or the hearers ("kata ketua X")."""
+    verb = alternatives(words.passive_after + words.auxiliary_verbs + words.relatives)
+    past = rf"\w*(?:{alternatives(words.verb_endings)})\s+(?:{alternatives(words.prepositions + words.articles)})"
+    audience = rf"(?:(?:{alternatives(words.articles)})\s+)?(?:{alternatives(words.audiences)})"
+    stop = rf"(?:{verb}|{past})\s|(?:{alternatives(words.addressee)})\s+(?:{ACTOR}|{audience})(?![\w-])"
+    holder = rf"(?:(?!\s(?:{stop}))[^,.;:(\ue003\ue005\n]){{1,80}}(?!\w|\s(?:{verb}|{past})\s)(?<!\s)"
+    return re.compile(rf"\s+(?P<who>(?:{alternatives(words.collective_source)})\b{holder})")
 
 
 def _adverb(words: ClaimWords) -> str:

@@ -51,6 +51,11 @@ SIMPLE = (
     "located",
     "occasions",
     "moved_to",
+    "told_by",
+    "ends",
+    "days_in",
+    "unmet",
+    "appeals",
 )
 # these must end where the trigger, the group or the date begins
 _ENDING = {
@@ -65,8 +70,10 @@ _ENDING = {
     "begun",
     "year_leads",
     "moved_to",
+    "told_by",
+    "unmet",
 }
-_OPENING = {"series_after", "indefinite_after", "definite_after", "demonstrative_after", "discards_after", "adjuncts"}
+_OPENING = {"appeals", "series_after", "indefinite_after", "definite_after", "demonstrative_after", "discards_after", "adjuncts"}
 
 
 def frame_of(name: str) -> str:

@@ -80,6 +80,12 @@ class MeetingWords:
     located: tuple[str, ...]  # what is in a place, so that the meeting need not be there ("allies in Europe")
     former: tuple[str, ...]  # before a trigger: a plan that was, so that its day may have passed
     moved_to: tuple[str, ...]  # between the words of putting off and the new day ("was put off to")
+    told_by: tuple[str, ...]  # passive verbs of saying, right before who said it ("disampaikan X saat bertemu Y")
+    ends: tuple[str, ...]  # verbs that tell the last day of a meeting ("wrapped up their two-day meeting on Sunday")
+    days_in: tuple[str, ...]  # on which of its days it is, as a group ("entered its second day")
+    unmet: tuple[str, ...]  # before a verb: the last meeting is that "since" which there was none
+    appeals: tuple[str, ...]  # behind "call": it was for something, and to nobody
+    facing: tuple[str, ...]  # before persons in whose presence somebody spoke
     purposes: tuple[str, ...]  # alone between actors and a verb: they are not its subject ("talks with X to discuss")
     adjuncts: tuple[str, ...]  # a sentence that opens so may have its subject after the trigger
     verbs: dict[str, dict[str, tuple[str, ...]]]  # reach → tense → forms

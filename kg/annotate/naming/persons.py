@@ -55,6 +55,8 @@ def person(scene: Scene, people: People, chunk: Chunk) -> Token | None:
         key = bearer or PROVISIONAL + _full_name(text, chunk, role)
         span = _whole(span, chunk, role)
     people.seen(key, scene.text[span.begin : span.end], role_words(scene, chunk), organization)
+    if role and organization and not chunk.group("former"):
+        scene.holders[role, organization][key] = None
     if short := chunk.first("short"):
         scene.aliases[scene.text[short.begin : chunk.group("short")[-1].end]] = key
     return merged(scene, chunk, PERSON, key, span)

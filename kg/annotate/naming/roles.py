@@ -48,12 +48,17 @@ def own(scene: Scene, chunk: Chunk) -> Token | None:
 
 
 def _holder(scene: Scene, chunk: Chunk, organization: str | None) -> str | None:
-    """Return the person in the post on the article's day, where the words name one post and its holder is known."""
+    """Return the person in the post, where the words name one post: whom the article calls so, else who held it on its day."""
     post = role_of(chunk)
-    if post not in _SINGLE or organization is None or scene.day is None or _is_open(chunk):
+    if post not in _SINGLE or organization is None or _is_open(chunk):
         return None
     tokens = chunk.group("role")
     if len([token for token in tokens if token.symbol in "RE"]) != 1 or any(token.symbol == _PLURAL for token in tokens):
+        return None
+    named = scene.holders.get((post, organization), {})
+    if len(named) == 1:
+        return next(iter(named))
+    if scene.day is None:
         return None
     holders = scene.gazetteer.holders(post, organization, scene.day)
     if not holders and post == "head_of_state":

@@ -45,6 +45,8 @@ class Scene:
     states: list[tuple[int, str]] = field(default_factory=list)  # (position, state) in text order
     aliases: dict[str, str] = field(default_factory=dict)  # short form in this article → key
     functions: dict[str, list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))  # of bodies → (position, key)
+    # (post, organization) → keys of those whom the article names with that post
+    holders: dict[tuple[str, str], dict[str, None]] = field(default_factory=lambda: defaultdict(dict))
     words: frozenset[str] = frozenset()  # every word of the text as it stands
     parts: frozenset[str] = frozenset()  # words of runs of unknown capitals
     speakers: frozenset[str] = frozenset()  # single unknown words in capitals beside a verb of saying

@@ -57,6 +57,7 @@ class CoreferenceWords:
     pair_states: tuple[str, ...]
     pair_words: tuple[str, ...]
     roles: tuple[str, ...]
+    same_roles: tuple[tuple[str, ...], ...]  # words for one role ("menlu", "menteri luar negeri")
     leaders: tuple[str, ...]
     people: tuple[str, ...]
     kinds: dict[str, str]
@@ -77,6 +78,7 @@ class Anaphor:
     reach: Reach
     word: str = ""
     kind: ActorKind | None = None
+    state: str | None = None  # whose role it is, where the phrase holds no name of it any more
 
 
 class AnaphorPatterns:
@@ -91,7 +93,7 @@ class AnaphorPatterns:
         patterns = [
             rf"(?P<pair>(?:{alternatives(words.pair_before)})\s+(?:{modifiers}\s+)?(?P<two>{pairs})|{alternatives(words.pair_words)})",
             rf"(?P<before>(?:{before})\s+(?:(?:{modifiers})\s+)?(?P<adjective>[\w\ue000\ue004-]+\s+)?(?:(?:{modifiers})\s+)?(?P<noun>{nouns}))(?!\s+(?:of|for)\s)",
-            rf"(?P<after>(?P<noun2>{nouns})\s+(?:{after}))",
+            rf"(?P<after>(?P<noun2>{nouns})\s+(?:\ue004\ue000*\s+)?(?:{after}))",
             rf"(?P<object>{alternatives(words.object)})",
             rf"(?:{alternatives(words.object_verbs)})(?P<suffix>{re.escape(words.object_suffix) or '(?!)'})",
             rf"(?P<own>{alternatives(words.own)})",
@@ -103,6 +105,7 @@ class AnaphorPatterns:
         self._described = re.compile(
             rf"(?P<who>(?P<noun>{people})(?:\s+(?:\([^()\n]{{1,20}}\)|[^\s,;:.()]+)){{1,9}}?\s+(?:{after}))(?![\w-])"
         )
+        self._definite_after = re.compile(rf"\s+(?:{after})(?![\w-])")
         self._anybody = re.compile(rf"(?<![\w-])(?:{alternatives(words.no_person)})(?![\w-])")
         nobody = rf"(?:{alternatives(words.no_person)})"
         self._nobody = re.compile(rf"^{nobody}(?![\w-])" if words.bare_titles else rf"(?<![\w-]){nobody}$")
@@ -130,6 +133,12 @@ class AnaphorPatterns:
         match = self._described.match(lowered, begin, end)
         return Anaphor(Span(match.start("who"), match.end()), Reach.ROLE, match["noun"]) if match else None
 
+    def described_at(self, lowered: str, phrase: Span) -> Anaphor | None:
+        """Return the definite phrase of which a phrase lacks but the last word ("pemimpin X" before "itu")."""
+        ending = self._definite_after.match(lowered, phrase.end)
+        found = self.described_in(lowered, phrase.begin, ending.end()) if ending else None
+        return found if found and ending and found.span.end == ending.end() else None
+
     def is_title(self, words: str) -> bool:
         """Tell whether words name a bare title that stands for its holder where titles need no article ("Menlu")."""
         return self.words.bare_titles and words[:1].isupper() and len(words.split()) <= _TITLE and "\ue004" not in words
@@ -144,10 +153,16 @@ class AnaphorPatterns:
 
     def introduces(self, masked: str, anaphor: Anaphor, words: str) -> bool:
         """Tell whether a lower-cased phrase gives the role of an anaphor: "the president" is neither a former nor a vice one."""
-        role = re.search(rf"(?<!\w){re.escape(anaphor.word)}", words)
+        role = self._roles(anaphor.word).search(words)
         return role is not None and self._holder(words[: role.start()]) == self._holder(
             masked[anaphor.span.begin : anaphor.span.end]
         )
+
+    @cache  # noqa: B019  # the patterns of a language live as long as the process
+    def _roles(self, word: str) -> re.Pattern[str]:
+        """Return the pattern of a role's words, whichever of them is given."""
+        same = next((group for group in self.words.same_roles if word in group), (word,))
+        return re.compile(rf"(?<!\w){alternatives(same)}")
 
     def _holder(self, words: str) -> str:
         """Return the word that tells a holder of a role from its present one, "" where there is none."""
