@@ -96,7 +96,9 @@ def _may_date(scene: Scene, trigger: Trigger, status: Status, time: TimeMention)
         return False
     if begin >= trigger.end and _of_a_plan(scene, trigger, status, begin):
         return False
-    if tables["undated"].search(before) or (status is not Status.ONGOING and tables["begun"].search(before)):
+    if tables["undated"].search(before) or (
+        status is not Status.ONGOING and not trigger.unmet and tables["begun"].search(before)
+    ):
         return False
     if scene.quotation(begin) != scene.quotation(trigger.begin) or is_inserted(scene, trigger, begin):
         return False

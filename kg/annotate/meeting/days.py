@@ -41,7 +41,8 @@ def day_of_saying(scene: Scene, trigger: Trigger, knowledge: Knowledge) -> Calen
     before = scene.mask[max(0, trigger.anchor - 40) : trigger.anchor]
     headings = tuple(scene.grammar.tables["aftermath"].finditer(before))
     between = before[headings[-1].end() :].strip() if headings else ""
-    other = GROUP in between and (trigger.is_noun or between.strip(GROUP))  # "after A met B" is the meeting of A
+    told_alone = trigger.is_noun and trigger.anchor == trigger.begin  # "after A met B" or "held talks" is the meeting of A
+    other = GROUP in between and (told_alone or between.strip(GROUP))
     says = scene.grammar.saying.search(scene.mask) or scene.grammar.tables["remarks"].search(scene.mask)
     if not headings or other or not says:
         return None

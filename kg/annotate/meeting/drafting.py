@@ -12,6 +12,7 @@ from kg.annotate.meeting.drafts import SERIES, Draft
 from kg.annotate.meeting.gapping import told_together
 from kg.annotate.meeting.grammar import GROUP
 from kg.annotate.meeting.knowledge import of_states
+from kg.annotate.meeting.lasting import first_day
 from kg.annotate.meeting.status import Stage, stage_of
 from kg.annotate.meeting.visits import days_of_visit
 from kg.model import CalendarDate, Status
@@ -29,6 +30,7 @@ _IN_MEETING = {"noun-told", "noun-shared"}
 _JOINING = {"noun-subject", "noun-carried"}
 _YEAR = len("2022")  # a date no more exact than its year
 _ADVERB = 40  # code points around a trigger in which "also" is looked for
+_LOOSE = {"loose", "session", "beside"}
 _OPEN = {Status.PROPOSED, Status.POSSIBLE}
 _REFERRING = {"strong", "gerund", "summit"}  # nouns that may mean a meeting told before
 
@@ -48,7 +50,7 @@ def drafts_of(scene: Scene, trigger: Trigger, parties: Parties, knowledge: Knowl
         return  # before anything is looked for in vain: most triggers end here
     stage = _stage(scene, trigger, parties)
     when = date_of(scene, trigger, stage, parties.end_after(trigger.end), knowledge.published)
-    when = _fitting(when, stage, scene, trigger, knowledge.published)
+    when = first_day(scene, trigger, _fitting(when, stage, scene, trigger, knowledge.published))
     joins = when is None and _joins(scene, trigger, parties)
     participants, refers = (parties.keys, True) if joins else _participants(trigger, parties, stage, when)
     if not participants and not _refers_back(trigger, parties):
@@ -84,7 +86,7 @@ def _supposed(scene: Scene, trigger: Trigger, parties: Parties, stage: Stage, kn
         if stage.explicit and (day := day_of_saying(scene, trigger, knowledge)):
             return day
         told = (stage.explicit or trigger.tense == "any") and is_event
-        return day_of_news(scene, trigger, knowledge, told_as_past=is_past and trigger.reach != "loose") if told else None
+        return day_of_news(scene, trigger, knowledge, told_as_past=is_past and trigger.reach not in _LOOSE) if told else None
     ahead = stage.status is Status.PLANNED and stage.explicit
     return days_of_visit(scene.sentence.span.begin, knowledge, scene.grammar) if ahead else None
 

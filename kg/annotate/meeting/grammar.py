@@ -57,6 +57,7 @@ class Grammar:
     summits: re.Pattern[str]  # words of a summit
     dated: re.Pattern[str]  # a date and the noun that it stands before
     direct: re.Pattern[str]
+    with_: re.Pattern[str]  # "with" and a few words more, ending where a group begins
     gapped: re.Pattern[str]  # from a party over its date or place to the next party, which has its own
     owner: re.Pattern[str]
     compound: re.Pattern[str] | None
@@ -103,6 +104,7 @@ def grammar_for(language: str) -> Grammar:
         complements={name: _complement(name, heads, words) for name, heads in words.complements.items()},
         **_around_nouns(words),
         direct=_any(words.qualifiers, f"(?:\\s+(?:{{}}|{TIME}+))*(?:\\s+|(?={GROUP})){_PLACEHOLDERS['{A}']}", whole=False),
+        with_=_any(words.complements["with"], "{}(?:\\s+[\\w.’'-]+){0,4}\\s+$"),
         gapped=_gapped(words),
         owner=_any(words.owners, "{}$", whole=False),
         compound=_any(words.compounds, "{}$", whole=False) if words.compounds else None,

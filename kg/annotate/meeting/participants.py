@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.annotate.meeting.company import beside, is_by_phone, over_topic
 from kg.annotate.meeting.drafts import SERIES
 from kg.annotate.meeting.parsed import told_in
 from kg.annotate.meeting.reach import (
@@ -30,13 +32,14 @@ if TYPE_CHECKING:
 
 _TOPIC = 60  # code points; farther from "discuss" a "with" belongs to what is discussed
 _RECEIVING = {"object", "person", "host", "passive"}
+_LOOSE = {"loose", "session"}
 _TAKES_OBJECT = {"call", "gerund"}  # nouns that may be followed by one actor alone ("after meeting Putin")
 
 
 def parties_of(look: Look) -> Parties:
     """Return the parties of a trigger; they need not suffice for a meeting."""
     if look.trigger.is_noun:
-        return _around_noun(look)
+        return beside(look) if look.trigger.reach == "beside" else _around_noun(look)
     if look.trigger.reach == "gather":
         gathered = direct(look)
         host = subject(look) if gathered else None
@@ -56,9 +59,10 @@ def _around_verb(look: Look) -> Parties:
         return _received(look, first, other)
     if reach == "weak" and other is None and not _is_plural(look, first):
         return Parties((), "verb-weak")
-    if first and other is None and is_controlled(look.scene, first):  # "invited Putin to meet": the one who invites meets too
+    other = sides(other, complement_after(look, other, "including"))
+    if first and not other and is_controlled(look.scene, first):  # "invited Putin to meet": the one who invites meets too
         return Parties(sides(subject_of(look.scene, first.begin, first.quotation), first), "verb-invited")
-    return Parties(sides(first, other), f"verb-{reach}", apart=look.apart)
+    return Parties(sides(first, *other), f"verb-{reach}", apart=look.apart)
 
 
 def _object(look: Look) -> Group | None:
@@ -66,8 +70,10 @@ def _object(look: Look) -> Group | None:
     if found and not (look.trigger.reach == "weak" and found.begin - look.trigger.end > _TOPIC):
         return found
     if look.trigger.reach == "weak":
-        return None
-    return (complement(look, "passive") if look.trigger.reach == "passive" else None) or direct(look)
+        return over_topic(look)
+    if look.trigger.reach == "passive" and (agent := complement(look, "passive")):
+        return agent
+    return direct(look) or (complement(look, "calling") if is_by_phone(look) else None)
 
 
 def _received(look: Look, first: Group | None, other: Group | None) -> Parties:
@@ -95,16 +101,18 @@ def _is_of_a_meeting(look: Look, first: Group) -> bool:
 
 
 def _around_noun(look: Look) -> Parties:
-    extra = complement(look, "including") or complement(look, "mediating")
     after, companion = _after_noun(look)
+    extra = complement(look, "including") or complement(look, "mediating")
+    among = complement_after(look, companion, "including")  # "with officials, including A and B"
     if companion == extra:  # "with A, B and C attending"
         companion = None
     carrier = adjacent(look) if look.is_carried else None
     if carrier and len(carrier.keys) > 1:
         return Parties(sides(carrier, companion, extra), "noun-subject", apart=look.apart)
-    if between := complement(look, "between"):
+    if between := complement(look, "between") or complement_after(look, after, "between"):
         listed = () if len(between.keys) > 1 else (*enumerated(look, between), *speakers(look))
-        return Parties(sides(between, complement_after(look, between, "with"), *listed, extra), "noun-between")
+        mediators = extra or complement_after(look, between, "mediating")
+        return Parties(sides(between, complement_after(look, between, "with"), *listed, mediators), "noun-between")
     before = owner(look) or compound(look)
     listed = enumerated(look, extra) if extra and len(extra.keys) == 1 else ()
     named = sides(before, after, companion, extra, *listed)
@@ -118,17 +126,20 @@ def _around_noun(look: Look) -> Parties:
         return Parties((), "noun-named")  # those who only bring others together
     if named != (companion,) and len({key for side in named for key in side.keys}) > 1:
         return Parties(named, "noun-named", apart=look.apart)
-    return _with_subject(look, named, companion)
+    return _with_subject(look, sides(*named, among), companion)
 
 
 def _with_subject(look: Look, named: tuple[Group, ...], companion: Group | None) -> Parties:
     """Return one collective party on its own, else what is named together with the subject."""
     if companion:
         first = subject(look)
-        far = look.trigger.reach == "loose" and not look.is_carried and first and first.begin < look.trigger.clause[0]
+        far = look.trigger.reach in _LOOSE and not look.is_carried and first and first.begin < look.trigger.clause[0]
         return Parties(sides(None if far else first, *named), "noun-subject", apart=look.apart)
     if look.is_carried:
-        return Parties(sides(subject(look) if named else adjacent(look), *named), "noun-carried", apart=look.apart)
+        carrier = subject(look) if named else adjacent(look)
+        if carrier and not named and look.trigger.reach == "cabinet":
+            carrier = replace(carrier, collective=True)  # whoever holds a meeting of ministers is not alone
+        return Parties(sides(carrier, *named), "noun-carried", apart=look.apart)
     if len(named) == 1 and named[0].collective and look.trigger.reach != "loose":
         return Parties(named, "noun-collective")
     return Parties(named, "noun-subject") if named else _unnamed(look)

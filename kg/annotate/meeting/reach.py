@@ -130,8 +130,9 @@ def complement(look: Look, name: str) -> Group | None:
 
 def titled(look: Look, group: Group) -> Group:
     """Return the person whose title a body only belongs to ("Party X Secretary B", "ketua A sekaligus pendiri B")."""
-    follower = next((g for g in look.scene.groups if g.begin > group.end), None)
-    if follower is None or not all(look.knowledge.is_person(key) for key in follower.keys):
+    later = (g for g in look.scene.groups if group.end < g.begin < group.end + _TITLE)
+    follower = next((g for g in later if all(look.knowledge.is_person(key) for key in g.keys)), None)
+    if follower is None:
         return group
     gap = look.scene.text[group.end : follower.begin]
     if look.scene.grammar.tables["likewise"].search(look.scene.lower, group.end, follower.begin) and len(gap) < _TITLE:
@@ -158,7 +159,8 @@ def _is_relation(look: Look, group: Group) -> bool:
 def complement_after(look: Look, group: Group | None, name: str) -> Group | None:
     """Return the group that such a word leads to from another group on ("between A with B")."""
     match = look.scene.grammar.complements[name].match(look.scene.mask, group.end) if group else None
-    return look.scene.at(match.start("group")) if match else None
+    found = look.scene.at(match.start("group")) if match else None
+    return titled(look, found) if found else None
 
 
 def enumerated(look: Look, first: Group) -> tuple[Group, ...]:
@@ -194,6 +196,9 @@ def _owners(look: Look) -> Group | None:
     before = [g for g in scene.groups if g.end <= trigger.begin and g.quotation == quotation]
     if several := next((g for g in reversed(before) if len(g.keys) > 1), None):
         return several
+    holder = subject(look) if look.is_carried else next(reversed(before), None)
+    if holder and holder.collective:
+        return holder  # "the ministers of the G20 finished their meeting"
     persons = [g for g in before if all(look.knowledge.is_person(key) for key in g.keys)]
     if len(persons) != 2 or len(before) > 2 or persons[0].keys == persons[1].keys:
         return None

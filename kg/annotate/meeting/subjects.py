@@ -28,6 +28,8 @@ def subject_of(scene: Scene, position: int, quotation: int | None) -> Group | No
     controlled = len(gap) < _CONTROLLED and "," not in gap and is_controlled(scene, left[-1])
     if controlled or _stands_right_before(scene, left, position):
         return left[-1]
+    if teller := _told_by(scene, left, position):
+        return teller
     if (told := subject_by_tree(scene, position)).told:
         return told.group if told.group in left else None
     nested = scene.grammar.nested.finditer(scene.mask, 0, position + _BEFORE)
@@ -39,6 +41,15 @@ def subject_of(scene: Scene, position: int, quotation: int | None) -> Group | No
                 return None if unknown else group
         if scene.grammar.tables["subject_pronouns"].search(scene.mask, start, stop):
             return None
+    return None
+
+
+def _told_by(scene: Scene, left: list[Group], position: int) -> Group | None:
+    """Return who said what a passive verb tells, where it was said when something happened ("disampaikan A saat bertemu B")."""
+    tables = scene.grammar.tables
+    for group in reversed(left):
+        if tables["told_by"].search(scene.mask, max(0, group.begin - _BEFORE), group.begin):
+            return group if tables["aftermath"].search(scene.mask, group.end, position) else None
     return None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from kg.annotate.meeting.scene import Scene
 
 _MOST = 30  # words of meeting in one sentence; with more it is none
+_NOUNS = frozenset({"strong", "gerund", "loose", "session", "cabinet", "beside", "summit", "call"})
+_SINCE = 30  # code points from a verb to the day since which it did not happen
 _LONGEST_CLAUSE = 400  # code points looked through on either side of a trigger
 
 
@@ -26,17 +28,18 @@ class Trigger:
     begin: int
     end: int
     anchor: int
-    reach: str  # joint, weak, object, person, host, passive (verbs); strong, loose, gerund, summit, call (nouns)
+    reach: str  # joint, weak, object, person, host, passive, gather (verbs); the keys of _NOUNS
     tense: str  # past, base, ongoing, any; for a noun that of the verb which carries it, else noun
     definite: bool  # "the talks", "dalam pertemuan": perhaps told before
     indefinite: bool  # "a meeting": not told before
     demonstrative: bool  # "those talks", "pertemuan itu": surely told before
     clause: tuple[int, int]
+    unmet: bool = False  # "have not met since May": that was the last one
 
     @property
     def is_noun(self) -> bool:
         """Tell whether participants are to be looked for around a noun."""
-        return self.reach in {"strong", "gerund", "loose", "summit", "call"}
+        return self.reach in _NOUNS
 
 
 def find_triggers(scene: Scene) -> Iterator[Trigger]:
@@ -60,8 +63,19 @@ def find_triggers(scene: Scene) -> Iterator[Trigger]:
             told,
             clause_around(scene, anchor, end),
         )
-        if not _is_discarded(scene, trigger):
+        if _was_before(scene, trigger):
+            yield replace(trigger, tense="past", unmet=True)
+        elif not _is_discarded(scene, trigger):
             yield trigger
+
+
+def _was_before(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether it is said since when there was no meeting ("have not met since May")."""
+    low, high = scene.sentence.span.begin + trigger.end, scene.sentence.span.begin + trigger.end + _SINCE
+    if not scene.grammar.tables["unmet"].search(scene.mask, 0, trigger.anchor):
+        return False
+    days = (time.span.begin - scene.sentence.span.begin for time in scene.times if low <= time.span.begin < high)
+    return any(scene.grammar.tables["begun"].search(scene.mask, trigger.end, day) for day in days)
 
 
 def _carrier(scene: Scene, begin: int) -> re.Match[str] | None:
@@ -93,5 +107,7 @@ def _is_marked(scene: Scene, begin: int, end: int, mark: str) -> bool:
 
 def _is_discarded(scene: Scene, trigger: Trigger) -> bool:
     tables = scene.grammar.tables
+    if trigger.reach == "call" and tables["appeals"].match(scene.mask[trigger.end : trigger.clause[1]]):
+        return True
     before = scene.mask[max(0, trigger.anchor - 60) : trigger.anchor]
     return bool(tables["discards"].search(before) or tables["discards_after"].match(scene.mask[trigger.end : trigger.clause[1]]))

@@ -85,7 +85,6 @@ class MeetingWords:
     days_in: tuple[str, ...]  # on which of its days it is, as a group ("entered its second day")
     unmet: tuple[str, ...]  # before a verb: the last meeting is that "since" which there was none
     appeals: tuple[str, ...]  # behind "call": it was for something, and to nobody
-    facing: tuple[str, ...]  # before persons in whose presence somebody spoke
     purposes: tuple[str, ...]  # alone between actors and a verb: they are not its subject ("talks with X to discuss")
     adjuncts: tuple[str, ...]  # a sentence that opens so may have its subject after the trigger
     verbs: dict[str, dict[str, tuple[str, ...]]]  # reach → tense → forms

@@ -1,0 +1,54 @@
+"""Find the other party where a trigger names it from afar: beside whom somebody speaks, whom a topic separates from its verb."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.annotate.meeting.reach import Look, Parties, complement, direct, is_owner, sides, subject, titled
+
+if TYPE_CHECKING:
+    from kg.annotate.meeting.scene import Group
+
+_TOPIC = 60  # code points between a verb of talking and those it is talked with, where the topic names actors
+
+
+def beside(look: Look) -> Parties:
+    """Return who stands before the press together, if they stand for different states; those of one state explain what it did."""
+    other = direct(look) or complement(look, "with")
+    first = subject(look) or _nearest(look)
+    if first is None or other is None or not _foreign(look, first, other):
+        return Parties((), "noun-beside")
+    return Parties(sides(first, other), "noun-beside")
+
+
+def _nearest(look: Look) -> Group | None:
+    before = (g for g in reversed(look.scene.groups) if g.end <= look.trigger.begin)
+    return next((g for g in before if g.quotation is None and not is_owner(look.scene, g)), None)
+
+
+def _foreign(look: Look, first: Group, other: Group) -> bool:
+    known = look.knowledge
+    if not all(known.is_person(key) for key in (*first.keys, *other.keys)):
+        return False
+    ours, theirs = ({state for key in side.keys for state in known.states_of(key)} for side in (first, other))
+    return not ours & theirs
+
+
+def over_topic(look: Look) -> Group | None:
+    """Return the persons with whom it is talked about other actors ("membahas krisis X dengan Menlu Y")."""
+    scene, end = look.scene, look.trigger.end
+    later = [g for g in scene.groups if end < g.begin < min(look.trigger.clause[1], end + _TOPIC)]
+    with_ = scene.grammar.with_
+    for group in later[1:]:
+        if not with_.search(scene.mask, end, group.begin):
+            continue
+        if scene.grammar.tables["relations"].search(scene.mask, end, group.begin):
+            return None
+        found = titled(look, group)
+        return found if all(look.knowledge.is_person(key) for key in found.keys) else None
+    return None
+
+
+def is_by_phone(look: Look) -> bool:
+    """Tell whether the verb itself says that it is by telephone, so that "to" leads to the other ("spoke by phone to")."""
+    return look.scene.grammar.modes["phone"].search(look.scene.lower, look.trigger.begin, look.trigger.end) is not None

@@ -1,0 +1,41 @@
+"""Tell the first day of a meeting that lasts several from the day of it that a sentence names: a date in, a date out."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from kg.annotate.meeting.moving import shifted
+
+if TYPE_CHECKING:
+    import re
+
+    from kg.annotate.meeting.scene import Scene
+    from kg.annotate.meeting.triggers import Trigger
+    from kg.model import CalendarDate
+
+_LONGEST = 14  # days
+_AROUND = 60  # code points before a noun in which it is said how long it lasts
+
+
+def first_day(scene: Scene, trigger: Trigger, when: CalendarDate | None) -> CalendarDate | None:
+    """Return the day on which it began, where the named one is its second or third, or the last of a told number."""
+    if when is None or not trigger.is_noun or when.earliest != when.latest:
+        return when
+    tables, clause = scene.grammar.tables, trigger.clause
+    nth = _number(scene, tables["days_in"].search(scene.mask, *clause))
+    if nth is None and _ends(scene, trigger):
+        nth = _number(scene, tables["lasting"].search(scene.mask, max(clause[0], trigger.begin - _AROUND), clause[1]))
+    return when if nth is None else shifted(when, -timedelta(days=nth - 1))
+
+
+def _ends(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether a verb says that it ended: the one that carries the noun, or one behind it."""
+    ends = scene.grammar.tables["ends"]
+    return bool(ends.match(scene.mask, trigger.anchor) or ends.search(scene.mask, trigger.end, trigger.clause[1]))
+
+
+def _number(scene: Scene, found: re.Match[str] | None) -> int | None:
+    told = found[found.lastindex or 0] if found else ""
+    number = int(told) if told.isdecimal() else scene.grammar.numbers.get(told, 0)
+    return number if 1 < number <= _LONGEST else None
