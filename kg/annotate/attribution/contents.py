@@ -27,11 +27,8 @@ class ContentRules:
         self._lexicon = lexicon
         prep = alternatives(words.prepositions)
         no_relative = rf"(?!(?:{alternatives(words.passive_after + words.auxiliary_verbs)})\s)"
-        small = (*words.prepositions, *words.adverbs, *words.addressee, *words.audiences)
-        lead = rf"(?:{alternatives(small)})(?![\w-])|{TIME}|,"
-        far = rf"(?<![\w-])(?:{alternatives(words.strong_that)}),?\s+{no_relative}"
-        hearer = rf"{ACTOR}\s*(?:(?:{prep})\s+)?(?:{TIME})?\s*"
-        self.that_far = re.compile(rf"(?P<gap>\s*(?:(?:{lead})[^.;:]{{0,{_LOOKAHEAD}}}?|{hearer})?){far}")
+        self.passed_on = re.compile(rf",?\s*(?:{alternatives(words.relayed)})(?![\w-])[^,]*(?:,\s*{TIME})?")
+        self.that_far = _that_far(words, no_relative)
         self.that_near = re.compile(rf"\s*,?\s*(?:{alternatives(that)})\s+")
         addressee = rf"(?:{alternatives(words.addressee)})\s+(?:{ACTOR}|(?:{alternatives(words.audiences)})(?![\w-]))"
         where = rf"(?:{prep})\s+(?:{alternatives(words.occasions)})(?![\w-])(?:\s+(?:{prep})\s+(?:{ACTOR}|{TIME}|\w+))?"
@@ -46,7 +43,11 @@ class ContentRules:
             rf"\s*(?:[.,;!?–—-]|$|{TIME}|\(|(?:{prep}|{alternatives(words.asides)}|{alternatives(words.adverbs)}|{alternatives(words.addressee)})(?![\w-]))"
         )
         aside = alternatives((*words.prepositions, *words.asides, *words.relatives, *words.content_ends, *words.addressee))
-        self.going_on = re.compile(rf"\s*(?:{TIME})?\s*,\s+(?!(?:{aside})(?![\w-])|{TIME}|{QUOTE})(?=[^\s,]+\s+[^\s,]+)")
+        participle = rf"\w+(?:{alternatives(words.participles)})(?!\w)"
+        self.going_on = re.compile(
+            rf"\s*(?:{TIME})?\s*,\s+(?!(?:{aside})(?![\w-])|{participle}|{TIME}|{QUOTE})(?=[^\s,]+\s+[^\s,]+)"
+        )
+        self.opener = re.compile(rf"(?:{alternatives(words.clause_openers)})\s+(?:\w+\s+)?")
         self.opens_clause = re.compile(rf"(?:{alternatives(words.clause_openers)})\s[^,]+$")
         joints = (word for word in words.conjunctions if word not in (*words.agents, *words.clause_prepositions))
         self.goes_elsewhere = re.compile(rf"\s*,\s+(?:{alternatives(joints)})(?![\w-])")
@@ -84,6 +85,10 @@ class ContentRules:
         following = next(self._lexicon.cues_in(scene.masked, match.end(), end), None)
         return match.end() if following is None or following.begin > match.end() + _BESIDE else None
 
+    def opens(self, masked: str, begin: int, end: int) -> bool:
+        """Tell whether nothing, or but a word that opens a clause, stands between a sentence's beginning and a cue."""
+        return begin == end or self.opener.fullmatch(masked, begin, end) is not None
+
     def is_subordinate(self, masked: str, content: Span) -> bool:
         """Tell whether a stretch is but a clause that says when or why ("When asked about C, X said …")."""
         return self.opens_clause.fullmatch(masked, content.begin, content.end) is not None
@@ -118,7 +123,18 @@ class ContentRules:
 
     def _is_aside(self, gap: str) -> bool:
         """A gap before "that" is an aside unless it holds a verb of its own; commas and further cues are signs of one."""
+        gap = self.passed_on.sub("", gap)
         return next(self._lexicon.cues_in(gap, 0, len(gap)), None) is None and gap.count(",") <= 2  # one aside has two
+
+
+def _that_far(words: ClaimWords, no_relative: str) -> re.Pattern[str]:
+    """Return the pattern of a "that" behind asides: behind a comma no participle opens one ("said, opening talks that …")."""
+    small = (*words.prepositions, *words.adverbs, *words.addressee, *words.audiences)
+    far = rf"(?<![\w-])(?:{alternatives(words.strong_that)}),?\s+{no_relative}"
+    hearer = rf"{ACTOR}\s*(?:(?:{alternatives(words.prepositions)})\s+)?(?:{TIME})?\s*"
+    behind_comma = alternatives((*small, *words.asides, *words.relayed))
+    lead = rf"(?:{alternatives(small)})(?![\w-])|{TIME}|,(?:\s*{TIME}|\s+(?:{behind_comma})(?![\w-]))"
+    return re.compile(rf"(?P<gap>\s*(?:(?:{lead})[^.;:]{{0,{_LOOKAHEAD}}}?|{hearer})?){far}")
 
 
 @cache

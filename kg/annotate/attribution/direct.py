@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _NEAR = 160  # code points before or behind a quotation within which whoever is quoted stands
 _GAP = 6  # code points of blanks between two quotations of one speaker
 _WHOLE = 5  # words from which a quotation inside a sentence counts as a claim of its own
+_LEAST = 3  # words of a short quotation that is a sentence of its own
 _BREAKS = ("", ",", ".", "?", "!", ":", QUOTE[1])  # what stands before a cue that its subject follows
 
 
@@ -41,6 +42,7 @@ class DirectSpeech:
         self._quoting = QuotingRules(words)
         self._lexicon, self._speakers, self._parsed = lexicon, speakers, ParsedSubjects(words)
         self._lead_in = re.compile(rf"[\s,:]*(?:(?:{alternatives(words.strong_that + words.according_to)})\s*)?[\s,:]*$")
+        self._tail = re.compile(rf"(?:{alternatives(words.prepositions)})\s[^,;:.\ue005]{{1,60}},\s+")
         self._start = re.compile(r"[\s,.\-–—]*")
         self._source = re.compile(rf"[\s,]*(?:{alternatives(words.according_to)})\s+(?=(?P<who>{ACTOR}))")
         self._colon = re.compile(r":\s*$")
@@ -76,7 +78,13 @@ class DirectSpeech:
         if cue.begin == begin:
             return _Attribution(self._inverted(scene, sentence, cue, last), cue, "quote_then_cue")
         who = self._subject_first(scene, Span(begin, end), cue) if self._ended_as_speech(scene, quotation) else None
+        who = who or self._behind_tail(scene, begin, cue)
         return _Attribution(who, cue, "quote_then_speaker") if who else None
+
+    def _behind_tail(self, scene: Scene, begin: int, cue: Cue) -> Speaker | None:
+        """Return the speaker where the sentence goes on for a few words behind the quotation ("…" with the rebels, he said)."""
+        who = self._speakers.before(scene, begin, cue.begin, loose=False)
+        return who if who and self._tail.fullmatch(scene.masked, begin, who.span.begin) else None
 
     def _inverted(self, scene: Scene, sentence: Span, cue: Cue, last: Speaker | None) -> Speaker | None:
         if cue.suffixed:
@@ -146,7 +154,7 @@ class DirectSpeech:
 
     def _stands_alone(self, scene: Scene, quotation: Quotation, sentence: Span) -> bool:
         lead = scene.masked[sentence.begin : quotation.outer.begin].strip()
-        return not lead or not re.sub(QUOTE, "", lead).strip(" ,.")
+        return not lead or lead.endswith(":") or not re.sub(QUOTE, "", lead).strip(" ,.")
 
     def _ended_as_speech(self, scene: Scene, quotation: Quotation) -> bool:
         return (
@@ -157,7 +165,14 @@ class DirectSpeech:
         """Tell whether a short quotation is speech: it begins the sentence, or a comma or colon leads in to it."""
         if found.rule in ("quote_then_cue", "quote_then_speaker"):
             return alone
+        if found.rule == "continued":
+            return self._is_sentence(scene, quotation)
         return found.rule == "cue_then_quote" and scene.before(quotation.outer.begin) in (",", ":")
+
+    def _is_sentence(self, scene: Scene, quotation: Quotation) -> bool:
+        """Tell whether a few quoted words are a sentence ("There is hope.")."""
+        words = scene.text[quotation.inner.begin : quotation.inner.end]
+        return len(words.split()) >= _LEAST and words[:1].isupper() and words[-1:] in ".?!"
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.annotate.attribution.scene import ACTOR
+from kg.annotate.attribution.scene import ACTOR, QUOTE
 from kg.annotate.patterns import alternatives
 
 if TYPE_CHECKING:
@@ -37,7 +37,8 @@ class EndingRules:
         self._new_verb = re.compile(rf",?\s+(?:{alternatives(words.joiners)})\s+{verb}")
         that = alternatives(tuple(word for word in words.that if word not in words.that_kept))
         self._purpose = re.compile(rf"(?<![\w-])(?:{that})(?![\w-])")
-        self._relayed = re.compile(rf"\s*;\s|,?\s+(?:{alternatives(words.relayed)})(?![\w-])|,\s+(?:{ends})(?![\w-])")
+        relayed = alternatives(words.relayed)
+        self._relayed = re.compile(rf"\s*;\s|:\s+(?={QUOTE})|,?\s+(?:{relayed})(?![\w-])|,\s+(?:{ends})(?![\w-])")
         breaks = alternatives(tuple(word for word in words.connectives if word not in words.joiners))
         where = rf"(?:{alternatives(words.prepositions)})\s+(?:{alternatives(words.occasions)})(?![\w-])"
         self._tail = re.compile(

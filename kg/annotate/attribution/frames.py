@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _LEAST_WORDS = {"object": 1, "clause": 2}
 _CLAUSE = 8  # words; a shorter stretch after a preposition is an aside ("said in an interview")
-_OWN_WORDS = 3  # a content with fewer words outside quotation marks is a quotation, not indirect speech
+_OWN_WORDS = 2  # a content with fewer words outside quotation marks is a quotation, not indirect speech
 _BESIDE_QUOTATIONS = frozenset({"inverted", "finite"})  # frames of a cue that takes no clause
 _NEVER_PASSIVE = frozenset({"participle", "adjective", "quoted_saying"})
 _QUOTED_FIRST = 6  # own words that a clause with a quotation at its head holds; fewer name who said the quotation
@@ -82,7 +82,7 @@ class FrameRules:
             return "\ue005" in words or bool(self._named.match(words))
         if self._nothing.match(words) or ("recognises" in frames and self._recognised(cue, words)):
             return False
-        if "action" in frames and not self._action.match(words):
+        if "action" in frames and not spelled_out and not self._action.match(words):
             return False
         least = _LEAST_WORDS["object"] if "object" in frames else _LEAST_WORDS["clause"]
         if len(words.split()) < least or self._anonymous.match(words):
@@ -105,7 +105,9 @@ class FrameRules:
     def is_own(self, words: str, before: str) -> bool:
         """Tell whether a content holds enough words outside quotation marks; `before` is the character that precedes it."""
         if words[0] == "\ue005":
-            return before not in (",", ":") and len(re.sub(QUOTE, " ", words).split()) >= _QUOTED_FIRST
+            own = len(re.sub(QUOTE, " ", words).split())
+            several = words.count("\ue005") > 1 and before not in ("", ".")  # 'said that "A" when "B"'
+            return before not in (",", ":") and own >= (1 if several else _QUOTED_FIRST)
         return "\ue005" not in words or len(re.sub(QUOTE, " ", words).split()) >= _OWN_WORDS
 
     def _is_aside(self, words: str, frames: frozenset[str]) -> bool:

@@ -120,7 +120,7 @@ class IndirectSpeech:
             return who
         if carried and (who := self._speakers.subject(scene, sentence.begin, cue.begin)):
             return who
-        if participle and cue.begin == sentence.begin:  # "Noting that C, X left"
+        if participle and self._contents.opens(scene.masked, sentence.begin, cue.begin):  # "(While) noting that C, X left"
             return self._speakers.of_main_clause(scene, cue.end, sentence.end)
         if participle and (who := self._parsed.subject(scene, sentence, cue)):
             return who
@@ -140,7 +140,8 @@ class IndirectSpeech:
         if "passive" in cue.entry.frames:
             if self._relative.search(scene.masked, sentence.begin, cue.begin):
                 return None  # "what was said by X on Y"
-            who = self._speakers.behind(scene, cue.end, sentence.end)
+            agent = self._agent.match(scene.masked, cue.end, sentence.end)
+            who = self._speakers.behind(scene, agent.end() - 1 if agent else cue.end, sentence.end)
             if who is None or who.key is None or self._contents.closes(scene, who.span.end, sentence.end):
                 return None
             behind = Cue(cue.begin, who.span.end, cue.entry)

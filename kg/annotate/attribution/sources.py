@@ -34,6 +34,9 @@ class Sources:
         self._actor = re.compile(ACTOR)
         self._rest = re.compile(rf"\s*(?:$|[(\ue003]|(?:{alternatives(words.prepositions + words.addressee)})\s|\w+\s+\d).*")
         self._word = re.compile(r"\S+")
+        capital = r"[A-Z][\w’'-]*"
+        small = alternatives((*words.prepositions, *words.articles))
+        self._name = re.compile(rf"\s+(?:(?:{small})\s+)*(?P<who>{capital}(?:\s+(?:{capital}|[a-z]{{1,3}}))*\s{capital})\s*$")
 
     def drafts(self, scene: Scene, sentence: Span, last: Speaker | None) -> Iterator[Draft]:
         """Yield the claims of one sentence; `last` is whom a pronoun means."""
@@ -82,6 +85,8 @@ class Sources:
         if actor and (actor.start() == begin or (first and first.group() in self._nouns and self._ends(scene, actor.end(), end))):
             return Speaker(Span(actor.start(), scene.ends_at[actor.start()]), scene.actors_at[actor.start()])
         words = scene.text[begin:end]
+        if first and first.group() in self._nouns and (name := self._name.match(scene.text, first.end(), end)):
+            return Speaker(Span(name.start("who"), name.end("who")), None)  # "laporan X Network"
         begin += len(words) - len(words.lstrip())
         return Speaker(Span(begin, begin + len(words.strip())), None)
 
