@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from kg.annotate.attributes import declare_attributes
+from kg.annotate.attribution.backward import backward_rules
 from kg.annotate.attribution.circumstances import circumstance_rules
 from kg.annotate.attribution.direct import direct_speech
 from kg.annotate.attribution.indirect import indirect_speech
@@ -32,7 +33,8 @@ if TYPE_CHECKING:
 
 _FEW = 10  # claims; no sentence that people write has more
 _UNJUDGED = 0.5  # the confidence in rules of which no count is known
-_REPORTED = frozenset({"preposed", "postposed", "according_to", "passive", "unattributed", "noun", "heading"})  # indirect speech
+# indirect speech
+_REPORTED = frozenset({"preposed", "postposed", "according_to", "passive", "unattributed", "noun", "heading", "backward"})
 _MOST = 0.75  # of a reported clause; quoted words that fill more of it are a claim beside it
 
 
@@ -49,7 +51,7 @@ class ClaimFinder:
     def __init__(self, language: str, name: str) -> None:
         self.name, self._language = name, language
         self._direct, self._indirect = direct_speech(language), indirect_speech(language)
-        self._circumstances = circumstance_rules(language)
+        self._circumstances, self._backward = circumstance_rules(language), backward_rules(language)
         self._voices = Voices(anaphor_patterns(language))
         pronouns = anaphor_patterns(language).words
         self._pronouns = frozenset((*pronouns.person, *pronouns.thing, *pronouns.plural))
@@ -69,7 +71,8 @@ class ClaimFinder:
     def _drafts(self, scene: Scene) -> list[Draft]:
         memory = Memory()
         drafts: list[Draft] = []
-        for sentence in scene.sentences:
+        taken = True  # the sentence before has a source of its own
+        for number, sentence in enumerate(scene.sentences):
             span = sentence.span
             voice = self._voices.meant(scene, memory)
             here = [self._voices.same(scene, d, memory.speaker) for d in self._indirect.drafts(scene, span, voice)]
@@ -80,6 +83,9 @@ class ClaimFinder:
                     draft = self._voices.same(scene, draft, memory.speaker)
                     here.append(draft)
                     memory.quoted = draft
+            if not (here or taken) and (told := self._backward.draft(scene, number)):
+                here.append(told)
+            taken = bool(here)
             memory.hear(_latest(here) or self._voices.acting(scene, subject), scene)
             drafts += here
         return sorted(_outermost(_distinct(drafts), scene.pronouns), key=lambda d: (d.content, d.rule))

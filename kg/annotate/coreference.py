@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import deque
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
@@ -104,7 +105,7 @@ class Coreference:
         found = list(self._patterns.anaphors_in(scene.masked, begin, sentence.end))
         taken = {a.span for a in found}
         titles = [
-            Anaphor(o.span, Reach.ROLE, scene.masked[o.span.begin : o.span.end])
+            self._patterns.title(scene.masked, o.span, next(iter(scene.actors[o.refers_to].represents), None))
             for o in opened
             if o.span not in taken and o.span.begin >= begin and self._patterns.is_title(scene.text[o.span.begin : o.span.end])
         ]
@@ -166,8 +167,9 @@ class Coreference:
             return _one(next(history.until(here, anaphor.span.begin).people_but(self._subject(scene, anaphor, here)), None))
         if anaphor.reach is Reach.PERSON:
             closing = self._closes_speech(scene, anaphor.span, sentence)
-            before = [] if closing else [a for a in here if a.span.end <= anaphor.span.begin]
-            return _one(next(history.people(before=before), None))
+            before = [a for a in here if a.span.end <= anaphor.span.begin]
+            speaking = [a for a in before if a.speaks]  # 'X said C: "…," he told reporters'
+            return _one(next(chain(history.people(before=[] if closing else before), history.people(before=speaking)), None))
         singular = self._patterns.words.singular
         if not self._speaks(scene, anaphor.span, sentence) and anaphor.kind is None:
             return ()

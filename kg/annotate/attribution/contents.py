@@ -77,13 +77,16 @@ class ContentRules:
         rest = scene.masked[audience.end() if audience else offset : end]
         return bool(self.only_aside.match(rest)) and not self.that_far.match(rest) and not self.that_near.match(rest)
 
-    def goes_on(self, scene: Scene, offset: int, end: int) -> int | None:
-        """Return where the content goes on after a cue in its middle ("C, X said, …"), or None where only an aside follows."""
+    def goes_on(self, scene: Scene, offset: int, end: int, *, split: bool = False) -> int | None:
+        """Return where the content goes on after a cue in its middle ("C, X said, …"), or None where only an aside follows.
+
+        `split` tells that what stands before the cue is but a subject, so that the words behind it are its verb.
+        """
         match = self.going_on.match(scene.masked, offset, end)
         if match is None or QUOTE[0] in scene.masked[match.end() : end]:
             return None
         following = next(self._lexicon.cues_in(scene.masked, match.end(), end), None)
-        return match.end() if following is None or following.begin > match.end() + _BESIDE else None
+        return match.end() if split or following is None or following.begin > match.end() + _BESIDE else None
 
     def opens(self, masked: str, begin: int, end: int) -> bool:
         """Tell whether nothing, or but a word that opens a clause, stands between a sentence's beginning and a cue."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _LEAST_WORDS = {"object": 1, "clause": 2}
 _CLAUSE = 8  # words; a shorter stretch after a preposition is an aside ("said in an interview")
-_OWN_WORDS = 2  # a content with fewer words outside quotation marks is a quotation, not indirect speech
+_OWN_WORDS = 3  # a content with fewer words outside quotation marks is a quotation, not indirect speech
 _BESIDE_QUOTATIONS = frozenset({"inverted", "finite"})  # frames of a cue that takes no clause
 _NEVER_PASSIVE = frozenset({"participle", "adjective", "quoted_saying"})
 _QUOTED_FIRST = 6  # own words that a clause with a quotation at its head holds; fewer name who said the quotation
@@ -34,6 +34,7 @@ class FrameRules:
         self._nothing = re.compile(rf"(?:(?:{alternatives(words.empty)})|(?:{this})\s+(?:{alternatives(words.addressee)})\s.*)$")
         self._linked = frozenset((*words.passive_after, *words.linking))
         verb = alternatives(words.passive_after + words.auxiliary_verbs)
+        self._small = frozenset((*words.prepositions, *words.articles, *words.strong_that, *words.linking))
         self._noun_before = re.compile(rf"\s+(?:{verb})\s")
         self._action = re.compile(rf"(?:(?:{alternatives(words.action_starts)})(?![\w-]){prefixes})")
         self._anonymous = re.compile(alternatives(words.anonymity))
@@ -105,10 +106,12 @@ class FrameRules:
     def is_own(self, words: str, before: str) -> bool:
         """Tell whether a content holds enough words outside quotation marks; `before` is the character that precedes it."""
         if words[0] == "\ue005":
-            own = len(re.sub(QUOTE, " ", words).split())
+            outside = len(re.sub(QUOTE, " ", words).split())
             several = words.count("\ue005") > 1 and before not in ("", ".")  # 'said that "A" when "B"'
-            return before not in (",", ":") and own >= (1 if several else _QUOTED_FIRST)
-        return "\ue005" not in words or len(re.sub(QUOTE, " ", words).split()) >= _OWN_WORDS
+            return before not in (",", ":") and outside >= (1 if several else _QUOTED_FIRST)
+        own = re.sub(QUOTE, " ", words).split()
+        clause = len(own) > 1 and not self._small & set(own)  # 'said its troops had "…"', not 'accused it of "…"'
+        return "\ue005" not in words or clause or len(own) >= _OWN_WORDS
 
     def _is_aside(self, words: str, frames: frozenset[str]) -> bool:
         first = words.split(maxsplit=1)[0]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kg.annotate.attribution.speakers import Speaker, SpeakerRules
     from kg.model import Span
 
+_SUBJECT = 4  # words of a subject that a cue parts from its verb ("The government, X said, will …")
 _INTERRUPTING = frozenset({"inverted", "naming"})  # frames of cues that may stand within their content
 
 
@@ -79,7 +80,8 @@ class PostposedCues:
 
     def _around(self, scene: Scene, sentence: Span, cue: Cue, who: Speaker, after: int) -> Draft | None:
         """C, X said, goes on after it: the content is the whole sentence, the cue within it."""
-        begin = self._contents.goes_on(scene, after, sentence.end)
+        opened = scene.masked[sentence.begin : min(who.span.begin, cue.begin)].split()
+        begin = self._contents.goes_on(scene, after, sentence.end, split=len(opened) <= _SUBJECT)
         if begin is None:
             return None
         content = self._contents.before(scene, sentence.begin, sentence.end)

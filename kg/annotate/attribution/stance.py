@@ -33,11 +33,18 @@ class StanceRules:
         self._hope = _any_of(words.hope)
         first, future = alternatives(words.first_person), alternatives(words.future)
         own_future = re.compile(rf"(?<![\w-])(?:{first})\s+(?:\w+\s+)?(?:{future})(?![\w-])")
-        self._negated = _any_of(words.negations)
+        free = rf"(?:{alternatives(words.not_obliging)})(?![\w-])"
+        obliged = re.compile(rf"(?:^|(?<![\w-])(?!{free})[\w-]+[”\"’']?\s+)(?:{alternatives(words.obliging)})(?![\w-])")
+        passive = rf"(?:\w+\s+)?{words.passive_prefix}\w{{4,}}" if words.passive_prefix else r"(?!)"
+        no_act = rf"(?!\s+(?:(?:{alternatives(words.not_acting)})(?![\w-])|{passive}))"
+        self._own_plan = re.compile(rf"\W*(?:{alternatives(words.acting)})(?![\w-]){no_act}")
+        only = rf"(?!(?:{alternatives(words.no_denial)})(?![\w-]))"  # "not only"
+        self._negated = re.compile(rf"(?<![\w-]){only}(?:{alternatives(words.denying)})(?![\w-])")
         self._by_content = (  # the first that is found decides
             (_any_of(words.threatening), ClaimType.THREAT),
             (own_future, ClaimType.PROMISE),
             (_any_of(words.demanding), ClaimType.DEMAND),
+            (obliged, ClaimType.DEMAND),
             (_any_of(words.proposing), ClaimType.PROPOSAL),
             (_any_of(words.offering), ClaimType.PROMISE),
             (_any_of(words.alarming), ClaimType.WARNING),
@@ -53,12 +60,14 @@ class StanceRules:
     def of(self, content: str, cue: Cue | None) -> Stance:
         """Return the stance of a lower-cased content and its cue (None for a quotation without one)."""
         kind = cue.entry.kind if cue else ClaimType.STATEMENT
+        if kind is ClaimType.CONFIRMATION and cue and "insist" in cue.entry.frames and self._negated.search(_head(content)):
+            kind = ClaimType.DENIAL
         if kind is ClaimType.STATEMENT:
             kind = self._kind_of_statement(content, cue.entry.frames if cue else frozenset())
         return Stance(kind, Polarity.DENIED if kind is ClaimType.DENIAL else Polarity.AFFIRMED, self._certainty(content))
 
     def _kind_of_statement(self, content: str, frames: frozenset[str]) -> ClaimType:
-        head = " ".join(content.split()[:_HEAD])
+        head = _head(content)
         if noun := self._noun.match(content):
             return self._nouns[noun["noun"]]
         if "ask" in frames and self._asked.match(content):
@@ -68,6 +77,8 @@ class StanceRules:
         for pattern, kind in self._by_content:
             if pattern.search(content):
                 return kind
+        if self._own_plan.match(content):
+            return ClaimType.PROMISE
         return ClaimType.BELIEF if self._hope.search(head) or self._guess.search(content) else ClaimType.STATEMENT
 
     def _certainty(self, content: str) -> Certainty:
@@ -85,6 +96,10 @@ class StanceRules:
 def stance_rules(language: str) -> StanceRules:
     """Return the compiled rules of a language."""
     return StanceRules(words_of(language, ClaimWords))
+
+
+def _head(content: str) -> str:
+    return " ".join(content.split()[:_HEAD])
 
 
 def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:

@@ -125,7 +125,7 @@ def _is_name(scene: Scene, name: Sequence[Token], chunk: Chunk) -> bool:
         return True
     weak_title = role_of(chunk) not in _TITLES_OF_ADDRESS
     if len(words) == 1 and len(name) == 1 and weak_title and chunk.rule not in _SURE:
-        return False
+        return bool(chunk.group("org")) and words[0] in scene.speakers  # "Kepala BPS Suhariyanto mengatakan"
     return not (weak_title and any(word.lower() in scene.words for word in words))
 
 

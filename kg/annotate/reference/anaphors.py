@@ -143,6 +143,13 @@ class AnaphorPatterns:
         """Tell whether words name a bare title that stands for its holder where titles need no article ("Menlu")."""
         return self.words.bare_titles and words[:1].isupper() and len(words.split()) <= _TITLE and "\ue004" not in words
 
+    def title(self, masked: str, span: Span, state: str | None) -> Anaphor:
+        """Return the anaphor that a bare title is, by the role with which it opens ("Dubes RI")."""
+        role = self._role.match(masked, span.begin, span.end)
+        if role is None or role.end() == span.end:
+            return Anaphor(span, Reach.ROLE, masked[span.begin : span.end])
+        return Anaphor(span, Reach.ROLE, role[0], state=state)
+
     def may_be_person(self, words: str) -> bool:
         """Tell whether the words for an unnamed actor can mean one person: no body, no group, no document."""
         head = self._behind.split(words.lower(), maxsplit=1)[0]
