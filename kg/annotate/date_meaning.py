@@ -176,7 +176,11 @@ def _event_shift(found: Slice, situation: Situation) -> Reading:
 
 
 def _event_day(found: Slice, situation: Situation) -> Reading:
-    return _from_event("h", found.number("EB"), situation)
+    count = found.number("EB")
+    told = _from_event("h", count, situation)
+    if told is None and count == 0 and situation.anchor:  # "later in the day" where no day was told
+        return day_of(situation.anchor), _ARTICLE
+    return told
 
 
 def _from_event(unit: str, count: int, situation: Situation) -> Reading:

@@ -12,6 +12,7 @@ from kg.model import CalendarDate, Status, TimeMention
 _FARTHEST = 150  # code points between the parties and a date that follows them
 _YEAR = len("2022")  # a date no more exact than its year
 _NEXT = 60  # code points from a date that opens a clause to its verb
+_CITED = 70  # code points before a date in which it is told what is of that day
 _ADVERBS = 3  # words between a date and the verb that goes on after it
 _WEEK = timedelta(days=7)
 
@@ -96,7 +97,13 @@ def _may_date(scene: Scene, trigger: Trigger, status: Status, time: TimeMention)
         return False
     if begin >= trigger.end and _of_a_plan(scene, trigger, status, begin):
         return False
-    if tables["undated"].search(before) or (
+    if tables["cited"].search(scene.mask, max(0, begin - _CITED), begin):
+        return False
+    if (own := scene.grammar.dated.match(scene.mask, begin)) and own.start("noun") == trigger.begin:
+        return True  # "ahead of the May 3 talks"
+    if end <= trigger.begin and tables["departs"].search(scene.mask, max(0, begin - _CITED), begin):
+        return False
+    if (tables["undated"].search(before) and not trigger.unmet) or (
         status is not Status.ONGOING and not trigger.unmet and tables["begun"].search(before)
     ):
         return False
@@ -123,7 +130,8 @@ def is_inserted(scene: Scene, trigger: Trigger, begin: int) -> bool:
     if begin >= trigger.anchor or "," not in scene.mask[begin : trigger.anchor]:
         return False
     since = scene.mask.rfind(",", 0, begin) + 1
-    inserted = tuple(scene.grammar.tables["insertions"].finditer(scene.mask, max(since, trigger.clause[0]), begin))
+    low = max(since, trigger.clause[0]) if begin >= trigger.clause[0] else since
+    inserted = tuple(scene.grammar.tables["insertions"].finditer(scene.mask, low, begin))
     return bool(inserted) and "," not in scene.mask[inserted[-1].end() : begin]
 
 

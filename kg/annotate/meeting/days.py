@@ -23,6 +23,9 @@ _OPENING = 20  # code points before a clause in which "after" is looked for
 _PERFECT = 25  # code points before a verb in which its auxiliary is looked for
 _NEAR = 250  # code points before a sentence in which dates tell of what times it is
 _BESIDE_LEAD = 3  # code points between the first two sentences
+_OCCASION = 700  # code points before a sentence in which the day of its occasion is named
+_CITED = 70  # code points before a date in which the report is named that it is of
+_WEEK = timedelta(days=7)
 _RECENT = timedelta(days=2)
 
 if TYPE_CHECKING:
@@ -46,15 +49,42 @@ def day_of_saying(scene: Scene, trigger: Trigger, knowledge: Knowledge) -> Calen
     says = scene.grammar.saying.search(scene.mask) or scene.grammar.tables["remarks"].search(scene.mask)
     if not headings or other or not says:
         return None
-    exact = [time.date for time in scene.times if _may_be_of_saying(scene, trigger, time, published)]
+    exact = [time for time in scene.times if _may_be_of_saying(scene, trigger, time, published)]
     if exact:
-        return exact[0]
+        heading = trigger.anchor - len(before) + headings[-1].start()
+        nearest = [time for time in exact if position_of(scene, time)[0] < heading]
+        return (nearest[-1] if nearest else exact[0]).date
     around = scene.mask[max(0, trigger.begin - 40) : trigger.end + 25]
     if published is None or scene.times or scene.grammar.tables["bygone"].search(around):
         return None
     if lead := _day_of_lead(knowledge):
         return lead
     return CalendarDate(published.isoformat(), published, published, headings[-1][0], DateBasis.RELATIVE_TO_ARTICLE)
+
+
+def day_before(scene: Scene, trigger: Trigger, knowledge: Knowledge) -> CalendarDate | None:
+    """Return the day of a meeting after which something happened so many days later ("a day after talks with A")."""
+    found = scene.grammar.tables["since_then"].search(scene.mask, 0, trigger.anchor)
+    if found is None or knowledge.published is None:
+        return None
+    told = found[found.lastindex] if found.lastindex else ""  # "sehari" is one word
+    days = int(told) if told.isdecimal() else scene.grammar.numbers.get(told, 0 if told else 1)
+    if not days:
+        return None  # "several days after"
+    before = (time.date for time in scene.times if position_of(scene, time)[0] < found.start())
+    day = next((each for each in before if each.earliest == each.latest), None) or _day_of_lead(knowledge)
+    basis = DateBasis.RELATIVE_TO_EVENT if day else DateBasis.RELATIVE_TO_ARTICLE
+    then = (day.earliest if day else knowledge.published) - timedelta(days=days)
+    return CalendarDate(then.isoformat(), then, then, found[0], basis)
+
+
+def day_told_before(scene: Scene, knowledge: Knowledge) -> CalendarDate | None:
+    """Return the day named last before a sentence that is about the same occasion."""
+    begin = scene.sentence.span.begin
+    if scene.times or not scene.grammar.tables["alongside"].search(scene.mask):
+        return None
+    near = (time.date for time in reversed(knowledge.times) if begin - _OCCASION <= time.span.begin < begin)
+    return next((day for day in near if day.earliest == day.latest), None)
 
 
 def events_of(knowledge: Knowledge, grammar: Grammar) -> tuple[tuple[int, CalendarDate], ...]:
@@ -102,7 +132,8 @@ def _may_be_of_saying(scene: Scene, trigger: Trigger, time: TimeMention, publish
     begin = position_of(scene, time)[0]
     if time.date.earliest != time.date.latest or (published is not None and time.date.latest > published):
         return False
-    return not (is_inserted(scene, trigger, begin) or is_of_noun(scene, begin))
+    cited = scene.grammar.tables["cited"].search(scene.mask, max(0, begin - _CITED), begin)
+    return not (cited or is_inserted(scene, trigger, begin) or is_of_noun(scene, begin))
 
 
 def day_of_news(scene: Scene, trigger: Trigger, knowledge: Knowledge, *, told_as_past: bool) -> CalendarDate | None:
@@ -138,7 +169,8 @@ def _day_of_lead(knowledge: Knowledge) -> CalendarDate | None:
         return None
     for time in knowledge.times:
         day = time.date.earliest
-        recent = timedelta() <= knowledge.published - day <= _RECENT
-        if knowledge.lead.begin <= time.span.begin < knowledge.lead.end and day == time.date.latest and recent:
+        recent = timedelta() <= knowledge.published - day <= _RECENT and day == time.date.latest
+        week = day <= knowledge.published <= time.date.latest and time.date.latest - day < _WEEK
+        if knowledge.lead.begin <= time.span.begin < knowledge.lead.end and (recent or week):
             return time.date
     return None

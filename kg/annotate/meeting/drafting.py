@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.annotate.meeting.dating import coming, date_of, past
-from kg.annotate.meeting.days import day_of_event, day_of_news, day_of_saying
+from kg.annotate.meeting.days import day_before, day_of_event, day_of_news, day_of_saying, day_told_before
 from kg.annotate.meeting.details import mode_of, organizers_of, place_of, topic_of
 from kg.annotate.meeting.drafts import SERIES, Draft
 from kg.annotate.meeting.gapping import told_together
@@ -32,7 +32,7 @@ _YEAR = len("2022")  # a date no more exact than its year
 _ADVERB = 40  # code points around a trigger in which "also" is looked for
 _LOOSE = {"loose", "session", "beside"}
 _OPEN = {Status.PROPOSED, Status.POSSIBLE}
-_REFERRING = {"strong", "gerund", "summit"}  # nouns that may mean a meeting told before
+_REFERRING = {"strong", "gerund", "summit", "session"}  # nouns that may mean a meeting told before
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +50,17 @@ def drafts_of(scene: Scene, trigger: Trigger, parties: Parties, knowledge: Knowl
         return  # before anything is looked for in vain: most triggers end here
     stage = _stage(scene, trigger, parties)
     when = date_of(scene, trigger, stage, parties.end_after(trigger.end), knowledge.published)
-    when = first_day(scene, trigger, _fitting(when, stage, scene, trigger, knowledge.published))
+    when = _fitting(when, stage, scene, trigger, knowledge.published)
+    stage = _begun(scene, trigger, stage, when, knowledge.published)
+    today = knowledge.published if stage.status is Status.ONGOING else None
+    when = first_day(scene, trigger, when, today)
     joins = when is None and _joins(scene, trigger, parties)
     participants, refers = (parties.keys, True) if joins else _participants(trigger, parties, stage, when)
     if not participants and not _refers_back(trigger, parties):
         return
     if when is None and participants and not joins:
         when = _supposed(scene, trigger, parties, stage, knowledge)
+    refers = refers or ((when is None or trigger.reach != "summit") and _is_frame(scene, trigger, parties))
     draft = _draft(scene, trigger, parties, knowledge, _Told(stage, when, participants, refers, joins))
     if parties.inherits and not participants:
         draft = replace(draft, news=_supposed(scene, trigger, parties, stage, knowledge))
@@ -64,6 +68,18 @@ def drafts_of(scene: Scene, trigger: Trigger, parties: Parties, knowledge: Knowl
         yield from _one_by_one(scene, trigger, parties, draft)
     else:
         yield from told_together(scene, trigger, parties, draft, knowledge)
+
+
+def _begun(
+    scene: Scene, trigger: Trigger, stage: Stage, when: CalendarDate | None, published: date | None
+) -> Stage:
+    """Return that it goes on, where it is told that it began on the day of the article ("opened talks on Monday")."""
+    if stage.status is not Status.HELD or when is None or published is None or when.earliest != published:
+        return stage
+    begins = scene.grammar.tables["begins"]
+    behind = begins.search(scene.mask, trigger.end, min(trigger.end + _ADVERB, trigger.clause[1]))
+    told = begins.match(scene.mask, trigger.anchor) or behind
+    return replace(stage, status=Status.ONGOING) if trigger.is_noun and told else stage
 
 
 def _joins(scene: Scene, trigger: Trigger, parties: Parties) -> bool:
@@ -77,6 +93,8 @@ def _supposed(scene: Scene, trigger: Trigger, parties: Parties, stage: Stage, kn
     if greater := day_of_event(scene, trigger, knowledge, stage.status):
         return greater
     if stage.status is Status.HELD:
+        if day := day_before(scene, trigger, knowledge) or day_told_before(scene, knowledge):
+            return day
         is_past = trigger.tense == "past" or parties.rule in _IN_MEETING
         introduced = scene.grammar.cues_at["after"].search(scene.mask[trigger.clause[0] : trigger.begin])
         headed = (
@@ -180,6 +198,12 @@ def _participants(trigger: Trigger, parties: Parties, stage: Stage, when: Calend
     if parties.rule == "noun-subject" and trigger.reach == "loose":
         return (), False
     return parties.keys, when is None and (not stage.explicit or stage.status is Status.HELD)
+
+
+def _is_frame(scene: Scene, trigger: Trigger, parties: Parties) -> bool:
+    """Tell whether a body's meeting is only named to say when others meet ("on the sidelines of the assembly's session")."""
+    low = max(0, trigger.begin - _ADVERB)
+    return parties.rule == "noun-collective" and scene.grammar.tables["sidelines"].search(scene.mask, low, trigger.begin) is not None
 
 
 def _refers_back(trigger: Trigger, parties: Parties) -> bool:

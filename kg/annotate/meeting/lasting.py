@@ -6,24 +6,35 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from kg.annotate.meeting.moving import shifted
+from kg.model import CalendarDate, DateBasis
 
 if TYPE_CHECKING:
     import re
+    from datetime import date
 
     from kg.annotate.meeting.scene import Scene
     from kg.annotate.meeting.triggers import Trigger
-    from kg.model import CalendarDate
 
 _LONGEST = 14  # days
 _AROUND = 60  # code points before a noun in which it is said how long it lasts
 
 
-def first_day(scene: Scene, trigger: Trigger, when: CalendarDate | None) -> CalendarDate | None:
-    """Return the day on which it began, where the named one is its second or third, or the last of a told number."""
-    if when is None or not trigger.is_noun or when.earliest != when.latest:
+def first_day(
+    scene: Scene, trigger: Trigger, when: CalendarDate | None, today: date | None
+) -> CalendarDate | None:
+    """Return the day on which it began, where the named one is its second or third, or the last of a told number.
+
+    `today` is the day of the article if it is still going on: its second day is that, if no other is named.
+    """
+    if not trigger.is_noun or (when is not None and when.earliest != when.latest):
         return when
     tables, clause = scene.grammar.tables, trigger.clause
-    nth = _number(scene, tables["days_in"].search(scene.mask, *clause))
+    told = tables["days_in"].search(scene.mask, *clause)
+    nth = _number(scene, told)
+    if when is None:
+        if told is None or nth is None or today is None:
+            return None
+        when = CalendarDate(today.isoformat(), today, today, told[0], DateBasis.RELATIVE_TO_ARTICLE)
     if nth is None and _ends(scene, trigger):
         nth = _number(scene, tables["lasting"].search(scene.mask, max(clause[0], trigger.begin - _AROUND), clause[1]))
     return when if nth is None else shifted(when, -timedelta(days=nth - 1))

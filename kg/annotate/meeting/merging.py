@@ -122,6 +122,9 @@ def _stage(meeting: Draft, draft: Draft, published: date | None) -> Stage:
     mentioned = draft.stage.status in PAST and not draft.participants  # "during the talks"
     if mentioned and meeting.stage.explicit and meeting.stage.status in AHEAD and _lies_ahead(meeting, published):
         return meeting.stage
+    goes_on = meeting.stage.explicit and meeting.stage.status is Status.ONGOING
+    if mentioned and goes_on and draft.date is None:
+        return meeting.stage
     was_held = meeting.stage.explicit and meeting.stage.status is Status.HELD
     if was_held and not draft.participants:
         return meeting.stage  # "the talks that had been put off twice"

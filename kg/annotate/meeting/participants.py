@@ -49,7 +49,7 @@ def parties_of(look: Look) -> Parties:
 
 def _around_verb(look: Look) -> Parties:
     reach = look.trigger.reach
-    other = _object(look)
+    other = _object(look) or (complement(look, "including") if reach in {"joint", "object"} else None)
     if reach == "joint" and other is None and is_shared(look):
         if look.topic and len(look.topic.keys) > 1:  # "A and B led the delegations. They had met before."
             return Parties((look.topic,), "verb-shared")
@@ -109,7 +109,8 @@ def _around_noun(look: Look) -> Parties:
     carrier = adjacent(look) if look.is_carried else None
     if carrier and len(carrier.keys) > 1:
         return Parties(sides(carrier, companion, extra), "noun-subject", apart=look.apart)
-    if between := complement(look, "between") or complement_after(look, after, "between"):
+    body = direct(look) or complement(look, "of")  # "session of the commission between A and B"
+    if between := complement(look, "between") or complement_after(look, body, "between"):
         listed = () if len(between.keys) > 1 else (*enumerated(look, between), *speakers(look))
         mediators = extra or complement_after(look, between, "mediating")
         return Parties(sides(between, complement_after(look, between, "with"), *listed, mediators), "noun-between")
@@ -151,7 +152,7 @@ def _unnamed(look: Look) -> Parties:
         return Parties(told, "noun-told")
     if is_of_series(look):
         return Parties((), SERIES, inherits=True)
-    if look.trigger.reach in {"strong", "summit"} and not look.trigger.definite:
+    if look.trigger.reach in {"strong", "summit", "call"} and not look.trigger.definite:
         first = subject_of(look.scene, look.trigger.begin, look.scene.quotation(look.trigger.begin))
         if hosts := _visited(look):
             return Parties(sides(first, hosts), "noun-visit")
@@ -177,9 +178,15 @@ def _after_noun(look: Look) -> tuple[Group | None, Group | None]:
     return after, companion
 
 
+def _is_of_members(look: Look, group: Group) -> bool:
+    """Tell whether the words name the many of a body, and not the body that may only have an opinion."""
+    said = look.scene.lower[group.begin : group.end]
+    return group.collective and look.scene.grammar.tables["collectives"].search(said) is not None
+
+
 def _is_plural(look: Look, group: Group | None) -> bool:
     """Tell whether several actors right before a verb are its subject, and not "X to discuss"."""
-    if group is None or len(group.keys) < 2:
+    if group is None or not (len(group.keys) > 1 or _is_of_members(look, group)):
         return False
     gap = look.scene.mask[group.end : look.trigger.anchor].strip()
     return is_adjacent(look.scene, group, look.trigger.anchor) and not look.scene.grammar.tables["purposes"].fullmatch(gap)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kg.annotate.meeting.triggers import Trigger
 
 
-_TITLE = 90  # code points of a title
+_TITLE = 140  # code points of a title
 _CAPITALS = re.compile(r"(?:\s+(?:[A-Z][\w’'-]*|of|the|and|for|on))*\s+[A-Z][\w’'-]*\s+")
 _OPENING = 4  # words that may open a sentence before its verb without telling another subject
 

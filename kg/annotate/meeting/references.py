@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from kg.annotate.meeting.drafts import AHEAD, PAST, SERIES, Draft
 from kg.model import ActorKind, CalendarDate, Mode, Status
 
+_OF_BODY = "noun-collective"  # the rule that finds the meeting of a body
+
 if TYPE_CHECKING:
     from kg.annotate.meeting.knowledge import Knowledge
 
@@ -105,12 +107,21 @@ def _same(draft: Draft, meeting: Draft, knowledge: Knowledge) -> bool:
     if 1 in {len(draft.participants), len(meeting.participants)} and len(draft.participants) != len(meeting.participants):
         if draft.joins and draft.date is None:
             return not _before_and_after(draft, meeting)
+        if _are_of_body(draft, meeting):
+            return not _before_and_after(draft, meeting)
         common = set(draft.participants) & set(meeting.participants)
         return bool(common) and ((draft.summit and meeting.summit) or (draft.definite and len(meeting.participants) == 1))
     hosts = set(draft.organizers) & set(draft.participants)
     if hosts and set(draft.participants) - hosts == set(meeting.participants):
         return draft.date is None and not _before_and_after(draft, meeting)  # the host counted among them
     return _same_parties(draft, meeting, knowledge)
+
+
+def _are_of_body(draft: Draft, meeting: Draft) -> bool:
+    """Tell whether one tells of a body's meeting alone, and the other of somebody who goes to it."""
+    alone, attended = sorted((draft, meeting), key=lambda each: len(each.participants))
+    gather = (alone.gathers or alone.summit) and (attended.gathers or attended.summit)
+    return gather and alone.rule == _OF_BODY and alone.participants[0] in attended.participants and attended.named
 
 
 def _of_companions(draft: Draft, meetings: list[Draft]) -> list[int]:

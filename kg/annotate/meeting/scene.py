@@ -134,12 +134,20 @@ def _keys_of(
     ]
     told = {span: tuple(each for key in named[span] for each in standing_for(key, span, knowledge, grammar)) for span in members}
     first, rest = members[0], members[1:]
-    if 1 < len(told[first]) == len(rest) and all(knowledge.is_person(key) for span in rest for key in told[span]):
+    if len(rest) > 1 and _is_of_named(told[first], [key for span in rest for key in told[span]], knowledge):
+        del told[first]  # "the two presidents, A and B"
+    if 1 < len(told.get(first, ())) == len(rest) and all(knowledge.is_person(key) for span in rest for key in told[span]):
         del told[first]  # "his Greek and French counterparts, A and B": the same persons twice
     for begin, span in enumerate(members[1:-1], start=1):
         if span in told and 1 < len(told[span]) == len(members) - begin - 1:
             del told[span]
     return {key: span.end for span, keys in told.items() for key in keys}
+
+
+def _is_of_named(first: Sequence[str], others: Sequence[str], knowledge: Knowledge) -> bool:
+    """Tell whether nameless ones that stand for nobody are those persons who are named right after them."""
+    kinds = {knowledge.actors[key].kind for key in first if not knowledge.actors[key].represents}
+    return len(first) == 1 and kinds <= {ActorKind.UNNAMED, ActorKind.GROUP} and bool(kinds) and all(map(knowledge.is_person, others))
 
 
 def _is_affiliation(span: Span, before: Span | None, knowledge: Knowledge, grammar: Grammar) -> bool:

@@ -107,6 +107,8 @@ def _of_bare_noun(scene: Scene, trigger: Trigger, found: _Told | None) -> Stage:
     until = (trigger.clause[0], trigger.begin)
     near = _first(scene.grammar.cues, scene, (max(until[0], until[1] - _NEAR), until[1]))
     introduced = scene.mask[slice(*until)]
+    if near and near.status is Status.ONGOING:
+        return near.stage(scene)  # "the plan is still under discussion"
     after = tables["after"].search(introduced)
     if after and near and near.begin < until[0] + after.start():
         near = None  # "hopes that the results of the talks …"

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from kg.annotate.meeting.scene import Scene
 
 _BEFORE = 40  # code points before a group in which a preposition is looked for
+_HEADED = 90  # code points before a group in which its members are named
 _BESIDE = 40  # code points between a quotation and the name of its speaker
 _OPENING = 25  # code points with which a sentence opens
 _CONTROLLED = 30  # code points between "urged Kyiv" and "to meet"
@@ -30,7 +31,8 @@ def subject_of(scene: Scene, position: int, quotation: int | None) -> Group | No
         return left[-1]
     if teller := _told_by(scene, left, position):
         return teller
-    if (told := subject_by_tree(scene, position)).told:
+    told = subject_by_tree(scene, position)
+    if told.told and not (told.group is None and _is_of_main_verb(scene, position)):
         return told.group if told.group in left else None
     nested = scene.grammar.nested.finditer(scene.mask, 0, position + _BEFORE)
     starts = [0, *(m.end() for m in nested if m.end() <= position)]
@@ -42,6 +44,16 @@ def subject_of(scene: Scene, position: int, quotation: int | None) -> Group | No
         if scene.grammar.tables["subject_pronouns"].search(scene.mask, start, stop):
             return None
     return None
+
+
+def _is_of_main_verb(scene: Scene, position: int) -> bool:
+    """Tell whether a verb without a subject of its own stands right behind "when" or the like ("A said when meeting B")."""
+    form = scene.grammar.triggers.match(scene.mask, position)
+    told = scene.grammar.forms[" ".join(form[0].split())] if form else None
+    if told is None or told.reach not in {"gerund", "joint", "object"} or told.tense not in {"noun", "any"}:
+        return False
+    words = scene.mask[:position].rsplit(None, 1)
+    return len(words) > 1 and scene.grammar.tables["aftermath"].fullmatch(words[1]) is not None
 
 
 def _told_by(scene: Scene, left: list[Group], position: int) -> Group | None:
@@ -84,8 +96,11 @@ def _is_inserted(scene: Scene, left: list[Group], position: int) -> bool:
 
 
 def may_be_subject(scene: Scene, group: Group) -> bool:
-    """Tell whether no preposition stands before a group."""
-    return scene.grammar.not_subject.search(scene.mask, max(0, group.begin - _BEFORE), group.begin) is None
+    """Tell whether no preposition stands before a group, or before those of it that are named first ("leaders of the A")."""
+    begin = group.begin
+    if head := scene.grammar.tables["headed"].search(scene.mask, max(0, begin - _HEADED), begin):
+        begin = head.start()
+    return scene.grammar.not_subject.search(scene.mask, max(0, begin - _BEFORE), begin) is None
 
 
 def is_owner(scene: Scene, group: Group) -> bool:

@@ -56,6 +56,12 @@ SIMPLE = (
     "days_in",
     "unmet",
     "appeals",
+    "headed",
+    "cited",
+    "since_then",
+    "alongside",
+    "begins",
+    "departs",
 )
 # these must end where the trigger, the group or the date begins
 _ENDING = {
@@ -72,6 +78,10 @@ _ENDING = {
     "moved_to",
     "told_by",
     "unmet",
+    "headed",
+    "cited",
+    "since_then",
+    "departs",
 }
 _OPENING = {"appeals", "series_after", "indefinite_after", "definite_after", "demonstrative_after", "discards_after", "adjuncts"}
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _RECENT = timedelta(days=4)  # a visit that began longer ago is over
 _LONGEST = 14  # days
 _NEAR = 80  # code points between a day and the word of a visit
-_EXACT = len("2022-01-10")
+_MONTH = timedelta(days=31)  # no longer may a visit be of which only the week or month is told
 
 
 def days_of_visit(before: int, knowledge: Knowledge, grammar: Grammar) -> CalendarDate | None:
@@ -26,7 +26,8 @@ def days_of_visit(before: int, knowledge: Knowledge, grammar: Grammar) -> Calend
     if published is None:
         return None
     for time in reversed(knowledge.times):
-        exact = time.span.end <= before and len(time.date.value) == _EXACT and time.date.latest >= published - _RECENT
+        short = time.date.latest - time.date.earliest <= _MONTH
+        exact = time.span.end <= before and short and time.date.latest >= published - _RECENT
         if (
             exact
             and not _is_of_saying(knowledge, grammar, time.span.begin)

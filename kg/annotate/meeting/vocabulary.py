@@ -85,6 +85,12 @@ class MeetingWords:
     days_in: tuple[str, ...]  # on which of its days it is, as a group ("entered its second day")
     unmet: tuple[str, ...]  # before a verb: the last meeting is that "since" which there was none
     appeals: tuple[str, ...]  # behind "call": it was for something, and to nobody
+    headed: tuple[str, ...]  # before actors that a preposition leads to: they are the subject all the same ("leaders of the A")
+    cited: tuple[str, ...]  # before a date: it is that of the report which is quoted
+    since_then: tuple[str, ...]  # how many days after a meeting something happened, as a group ("a day after")
+    alongside: tuple[str, ...]  # "on the same occasion": on the day told before
+    begins: tuple[str, ...]  # verbs that tell the first day of a meeting
+    departs: tuple[str, ...]  # before a date: it is that of a departure
     purposes: tuple[str, ...]  # alone between actors and a verb: they are not its subject ("talks with X to discuss")
     adjuncts: tuple[str, ...]  # a sentence that opens so may have its subject after the trigger
     verbs: dict[str, dict[str, tuple[str, ...]]]  # reach → tense → forms
