@@ -22,7 +22,7 @@ from kg.annotate.attribution.stance import stance_rules
 from kg.annotate.attribution.voices import Memory, Voices
 from kg.annotate.reference.anaphors import anaphor_patterns
 from kg.annotate.rules import confidence_of
-from kg.model import Actor, ActorKind, Claim, Label, MeetingReport, Mention, Span, SpeechMode
+from kg.model import Actor, ActorKind, Claim, ClaimType, Label, MeetingReport, Mention, Span, SpeechMode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -210,7 +210,9 @@ def _is_part(draft: Draft, whole: Draft, pronouns: frozenset[int]) -> bool:
         whole.content.begin <= draft.cue.begin and draft.content.end <= whole.content.end and draft.cue.end < draft.content.begin
     )
     same = draft.speaker.key is not None and draft.speaker.key == whole.speaker.key
-    return inside and same and draft.speaker.span.begin in pronouns  # X said he wanted …
+    kind, kinds = draft.cue.entry.kind, (ClaimType.PRAISE, ClaimType.CRITICISM, ClaimType.BELIEF)
+    before = kind in kinds and draft.speaker.span.end <= whole.content.begin  # X said the ministers met and welcomed …
+    return inside and same and (before or draft.speaker.span.begin in pronouns)  # X said he wanted …
 
 
 def _part(inner: Span, outer: Span) -> bool:

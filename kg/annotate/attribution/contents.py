@@ -42,11 +42,9 @@ class ContentRules:
         self.only_aside = re.compile(
             rf"\s*(?:[.,;!?–—-]|$|{TIME}|\(|(?:{prep}|{alternatives(words.asides)}|{alternatives(words.adverbs)}|{alternatives(words.addressee)})(?![\w-]))"
         )
-        aside = alternatives((*words.prepositions, *words.asides, *words.relatives, *words.content_ends, *words.addressee))
-        participle = rf"\w+(?:{alternatives(words.participles)})(?!\w)"
-        self.going_on = re.compile(
-            rf"\s*(?:{TIME})?\s*,\s+(?!(?:{aside})(?![\w-])|{participle}|{TIME}|{QUOTE})(?=[^\s,]+\s+[^\s,]+)"
-        )
+        aside = (*words.prepositions, *words.asides, *words.relatives, *words.content_ends, *words.addressee, *words.adverbs)
+        no_clause = rf"(?:{alternatives(aside)}|\w+(?:{alternatives(words.participles)}))(?![\w-])|{TIME}|{QUOTE}"
+        self.going_on = re.compile(rf"\s*(?:{TIME})?\s*,\s+(?!{no_clause})(?=[^\s,]+\s+[^\s,]+)")
         self.opener = re.compile(rf"(?:{alternatives(words.clause_openers)})\s+(?:\w+\s+)?")
         self.opens_clause = re.compile(rf"(?:{alternatives(words.clause_openers)})\s[^,]+$")
         joints = (word for word in words.conjunctions if word not in (*words.agents, *words.clause_prepositions))
@@ -61,6 +59,8 @@ class ContentRules:
         """Return the content that follows a cue and ends before `end`."""
         begin = self._begin(scene.masked, cue, end)
         if begin is None or self.goes_elsewhere.match(scene.masked, cue.end, end):
+            return None
+        if self._endings.is_none(scene.masked, cue.end, begin):
             return None
         clause = "object" not in cue.entry.frames or bool(self.that_far.match(scene.masked, cue.end, end))
         end = self._main_clause(scene, cue, begin) or end

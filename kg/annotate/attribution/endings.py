@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 from kg.annotate.attribution.scene import ACTOR, QUOTE
 from kg.annotate.patterns import alternatives
+from kg.model import ClaimType
 
 if TYPE_CHECKING:
     from kg.annotate.attribution.cues import ClaimWords, Cue, CueLexicon
     from kg.annotate.attribution.speakers import SpeakerRules
 
+# verbs of these kinds that "and" joins belong to what is reported ("X said the delegates met and endorsed the plan")
+_STANCES = (ClaimType.PRAISE, ClaimType.CRITICISM, ClaimType.BELIEF)
 _FAR = 800  # code points of a content within which a later cue may take over
 _LOOKBACK = 300  # code points within which a joint or a new subject stands before the later cue
 
@@ -29,6 +32,8 @@ class EndingRules:
         no_clause = (*words.agents, *words.clause_prepositions)
         joints = alternatives(tuple(word for word in words.conjunctions if word not in no_clause))
         self._joint = re.compile(rf"{opening}(?:{joints})\s+{rules.small}$")
+        contrasts = alternatives(w for w in words.conjunctions if w not in (*no_clause, *words.joiners))
+        self._contrast = re.compile(rf"{opening}(?:{contrasts})\s+{rules.small}$")
         self._clause = re.compile(rf"{opening}(?<![\ue000\ue004]\s)(?:{conj})\s+{ACTOR}\s*{rules.small}$")
         self._comma = re.compile(rf"\s*,\s*{rules.small}$")
         self._bare_comma = re.compile(r"\s*,\s*$")
@@ -38,12 +43,19 @@ class EndingRules:
         that = alternatives(tuple(word for word in words.that if word not in words.that_kept))
         self._purpose = re.compile(rf"(?<![\w-])(?:{that})(?![\w-])")
         relayed = alternatives(words.relayed)
+        self._participle = re.compile(rf"\w+(?:{alternatives(words.participles)})(?!\w)")
+        self._agent = re.compile(rf"\s+(?:{alternatives(words.agents)})\s")
         self._relayed = re.compile(rf"\s*;\s|:\s+(?={QUOTE})|,?\s+(?:{relayed})(?![\w-])|,\s+(?:{ends})(?![\w-])")
         breaks = alternatives(tuple(word for word in words.connectives if word not in words.joiners))
         where = rf"(?:{alternatives(words.prepositions)})\s+(?:{alternatives(words.occasions)})(?![\w-])"
         self._tail = re.compile(
             rf",\s+(?:{alternatives(words.relatives)}|{breaks}|{ends})(?![\w-])|(?<=\w{{3}})\s+(?:(?:{ends})\s|{where})"
         )
+
+    def is_none(self, masked: str, cue: int, begin: int) -> bool:
+        """Tell whether what begins there is no content, but who did it ("endorsed by X") or a participle ("said, waving …")."""
+        aside = masked[cue:begin].rstrip().endswith(",") and self._participle.match(masked, begin)
+        return bool(aside or self._agent.match(masked, cue))
 
     def end(self, masked: str, begin: int, end: int, *, clause: bool) -> int:
         """Return where the content that begins at `begin` ends, `end` at the latest; what is no clause also ends at its tail."""
@@ -63,7 +75,8 @@ class EndingRules:
         """Return where a later cue of the same sentence takes over, or None where it stands inside the content."""
         if later.entry.frames & {"passive", "unattributed"}:
             return None
-        patterns = [self._joint, self._clause, self._subject]
+        patterns = [self._clause, self._subject]
+        patterns.append(self._contrast if later.entry.kind in _STANCES else self._joint)
         if "participle" in later.entry.frames or not self._participles:
             patterns.append(self._comma)
         elif "inverted" in later.entry.frames:

@@ -41,7 +41,7 @@ class PostposedCues:
         if inverted and lead.endswith((",", "?", "!")) and not self._speakers.described_before(scene, sentence.begin, cue):
             who = subject if cue.suffixed else self._inverted(scene, sentence, cue)
             if who:
-                after = cue.end if cue.suffixed else who.span.end
+                after = cue.end if cue.suffixed else self._speakers.described_as(scene, who, None).end
                 around = self._around(scene, sentence, cue, who, after)
                 return around or self._preceding(scene, sentence, cue, who, sentence.begin + len(lead))
         return self._subject_first(scene, sentence, cue)

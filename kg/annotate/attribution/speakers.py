@@ -58,6 +58,8 @@ class SpeakerRules:
         self.opening = re.compile(rf"(?:{connective}\s+)?{self.small}$")
         self.new_subject = re.compile(rf",\s+(?P<who>{ACTOR})(?!['’]s)")
         self.named_behind = re.compile(rf",\s+(?P<who>{ACTOR})(?=[,.;]|\s+(?:{prep}|{alternatives(words.asides)})\s|\s*$)")
+        self.adjoined = re.compile(rf"\s(?P<who>{ACTOR})(?!['’])")
+        self.trailing = re.compile(rf"\s+(?:{alternatives(words.adverbs + words.relatives)})$")
         self.clause_opening = re.compile(rf"(?<![\w-])(?:{alternatives(words.clause_prepositions)})\s+$")
         described = alternatives(words.articles + words.collective_source)
         self.described = re.compile(rf",\s+(?:{described})(?![\w-])[^,.;:\ue003\ue005\n]{{2,120}}(?=[,.;])")
@@ -129,9 +131,12 @@ class SpeakerRules:
     def behind(self, scene: Scene, cue_end: int, limit: int) -> Speaker | None:
         """Return the speaker that follows an inverted cue ("kata X", "said X"), known or only named by its words."""
         if match := self.inverted.match(scene.masked, cue_end, limit):
-            return self._holder(scene, _speaker(scene, match.start("who")))
+            whole = self.adjoined.match(scene.masked, match.end())  # "said South Korean agency X"
+            return self._holder(scene, _speaker(scene, (whole or match).start("who")))
         if match := self.after.match(scene.masked, cue_end, limit):
-            return self._person_at_end(scene, *match.span("who")) or self._holder(scene, _named(scene, *match.span("who")))
+            begin, end = match.span("who")
+            end = begin + len(self.trailing.sub("", scene.masked[begin:end]))
+            return self._person_at_end(scene, begin, end) or self._holder(scene, _named(scene, begin, end))
         if match := _CAPITALISED.match(scene.text, cue_end, limit):
             return _named(scene, match.start("who"), match.end("who"))
         return None
@@ -151,6 +156,7 @@ class SpeakerRules:
         `closing` asks for one that stands between a comma and a cue that closes the sentence ("…, local traders said").
         """
         if span := self._strangers.subject(scene, begin, cue, closing=closing):
+            span = (span[0], span[0] + len(self.trailing.sub("", scene.masked[slice(*span)])))
             return self._person_at_end(scene, *span) or _named(scene, *span)
         return None
 
