@@ -13,7 +13,7 @@ from kg.annotate.meeting.gapping import told_together
 from kg.annotate.meeting.grammar import GROUP
 from kg.annotate.meeting.knowledge import of_states
 from kg.annotate.meeting.lasting import first_day
-from kg.annotate.meeting.status import Stage, stage_of
+from kg.annotate.meeting.status import Stage, introduction, stage_of
 from kg.annotate.meeting.visits import days_of_visit
 from kg.model import CalendarDate, Status
 
@@ -96,7 +96,7 @@ def _supposed(scene: Scene, trigger: Trigger, parties: Parties, stage: Stage, kn
         if day := day_before(scene, trigger, knowledge) or day_told_before(scene, knowledge):
             return day
         is_past = trigger.tense == "past" or parties.rule in _IN_MEETING
-        introduced = scene.grammar.cues_at["after"].search(scene.mask[trigger.clause[0] : trigger.begin])
+        introduced = scene.grammar.cues_at["after"].search(scene.mask[introduction(scene, trigger) : trigger.begin])
         headed = (
             stage.explicit and introduced and scene.grammar.tables["aftermath"].search(introduced[0])
         )  # "during his talks with B, A said"
@@ -203,7 +203,7 @@ def _participants(trigger: Trigger, parties: Parties, stage: Stage, when: Calend
 def _is_frame(scene: Scene, trigger: Trigger, parties: Parties) -> bool:
     """Tell whether a body's meeting is only named to say when others meet ("on the sidelines of the assembly's session")."""
     low = max(0, trigger.begin - _ADVERB)
-    return parties.rule == "noun-collective" and scene.grammar.tables["sidelines"].search(scene.mask, low, trigger.begin) is not None
+    return parties.rule == "noun-collective" and scene.grammar.tables["frames"].search(scene.mask, low, trigger.begin) is not None
 
 
 def _refers_back(trigger: Trigger, parties: Parties) -> bool:

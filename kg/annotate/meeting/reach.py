@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 _TITLE = 140  # code points of a title
-_CAPITALS = re.compile(r"(?:\s+(?:[A-Z][\w’'-]*|of|the|and|for|on))*\s+[A-Z][\w’'-]*\s+")
+_CAPITALS = re.compile(r"(?=.*\s[A-Z])(?:\s+(?:[A-Z][\w’'-]*|of|the|and|for|on))+\s+")
 _OPENING = 4  # words that may open a sentence before its verb without telling another subject
 
 

@@ -163,7 +163,7 @@ def _coordinated(mask: str, grammar: Grammar) -> Iterable[tuple[int, int]]:
     lead = rf"\s+(?:{'|'.join(grammar.words.joiners)})\s+{the}"
     # "A, and B" alone is no list but the next clause
     others = rf"(?:,\s+{the}{name}){{2,}}(?=,?{lead}[\w-]+)"  # "A, B, C and business leaders"
-    pair = rf"{name}(?:\s?[-–—/]{{1,2}}\s?{name})+"  # "A-B and A-C" are two pairs
+    pair = rf"{name}(?:(?:\s?[-–/]\s?|[-–—]{{1,2}}){name})+"  # "A-B and A-C" are two pairs
     joined = rf"{pair}|{name}(?:(?:,\s+{the}{name})+,?{lead}{name}|{others}|{lead}{name})*"
     relatives, appositions = "|".join(grammar.words.relatives), "|".join(grammar.words.appositions)
     inserted = re.compile(rf",\s+(?:{relatives})\s[^,]*$|^\W*(?:{appositions})\s[^,]*$")

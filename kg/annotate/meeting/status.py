@@ -78,7 +78,16 @@ def stage_of(scene: Scene, trigger: Trigger) -> Stage:
             return _of_bare_noun(scene, trigger, found)
     if found is None and trigger.tense == "any" and (after := _introduced(scene, trigger)):
         return replace(after.stage(scene), explicit=not _goes_ahead(scene, trigger))
-    return found.stage(scene) if found else _by_tense(scene, trigger)
+    return _once(scene, found.stage(scene)) if found else _by_tense(scene, trigger)
+
+
+def _once(scene: Scene, stage: Stage) -> Stage:
+    """Return the stage, unsure where it had been so before what the article is about ("had suspended the talks")."""
+    if stage.status not in _LOST or stage.words is None:
+        return stage
+    begin = stage.words.begin - scene.sentence.span.begin
+    was = scene.grammar.tables["pluperfect"].search(scene.mask, max(0, begin - _NEAR), begin)
+    return replace(stage, explicit=False) if was else stage
 
 
 def _doubted(scene: Scene, trigger: Trigger) -> _Told | None:
@@ -106,29 +115,38 @@ def _of_bare_noun(scene: Scene, trigger: Trigger, found: _Told | None) -> Stage:
     tables = scene.grammar.cues_at
     until = (trigger.clause[0], trigger.begin)
     near = _first(scene.grammar.cues, scene, (max(until[0], until[1] - _NEAR), until[1]))
-    introduced = scene.mask[slice(*until)]
+    introduced = scene.mask[introduction(scene, trigger) : until[1]]
     if near and near.status is Status.ONGOING:
         return near.stage(scene)  # "the plan is still under discussion"
     after = tables["after"].search(introduced)
-    if after and near and near.begin < until[0] + after.start():
+    start = until[1] - len(introduced)
+    if after and near and near.begin < start + after.start():
         near = None  # "hopes that the results of the talks …"
     behind = _later(scene, trigger)
     if behind and behind.status is Status.PLANNED and behind.begin - trigger.end <= _BESIDE:
         return behind.stage(scene)  # "during the summit, to be held on Monday"
     if after and (near is None or near.status is Status.HELD) and not (found and found.status in _LOST):
-        told = _Told(Status.HELD, until[0] + after.start(), until[0] + after.end()).stage(scene)
+        told = _Told(Status.HELD, start + after.start(), start + after.end()).stage(scene)
         return replace(told, explicit=not _goes_ahead(scene, trigger))
     if near is None and (ahead := tables["ahead"].search(introduced)):
-        words = scene.span(until[0] + ahead.start(), until[0] + ahead.end())
+        words = scene.span(start + ahead.start(), start + ahead.end())
         # ahead of what was said, perhaps not of the article
         return Stage(Status.PLANNED, explicit=False, words=words)
-    at = found or _first(tables, scene, until)
+    at = found or _first(tables, scene, (start, until[1]))
     if found is None and at is not None and at.status is Status.PLANNED and _is_of_past_verb(scene, trigger):
         return replace(at.stage(scene), status=Status.HELD)  # "met for talks"
     if at is None:
         return _by_tense(scene, trigger)
     later = _later(scene, trigger)
     return at.stage(scene, aside=at.status is Status.HELD and not (later and later.status is Status.HELD))
+
+
+def introduction(scene: Scene, trigger: Trigger) -> int:
+    """Return where the words begin that introduce a noun; "when" before a gerund is among them, although a clause begins there."""
+    low = trigger.clause[0]
+    if trigger.reach != "gerund" or scene.mask[low : trigger.begin].strip():
+        return low
+    return max((begin for begin, end in scene.boundaries if end == low), default=low)
 
 
 def settled(stage: Stage, when: CalendarDate | None, published: date | None) -> Stage:

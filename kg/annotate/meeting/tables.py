@@ -62,6 +62,8 @@ SIMPLE = (
     "alongside",
     "begins",
     "departs",
+    "frames",
+    "pluperfect",
 )
 # these must end where the trigger, the group or the date begins
 _ENDING = {
@@ -82,6 +84,7 @@ _ENDING = {
     "cited",
     "since_then",
     "departs",
+    "pluperfect",
 }
 _OPENING = {"appeals", "series_after", "indefinite_after", "definite_after", "demonstrative_after", "discards_after", "adjuncts"}
 
