@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.annotate.meeting.reach import Look, Parties, complement, direct, is_owner, sides, subject, titled
+from kg.annotate.meeting.reach import Look, Parties, complement, direct, sides, subject, titled
+from kg.annotate.meeting.subjects import is_adjacent, is_owner
 
 if TYPE_CHECKING:
     from kg.annotate.meeting.scene import Group
@@ -24,6 +25,22 @@ def beside(look: Look) -> Parties:
 def _nearest(look: Look) -> Group | None:
     before = (g for g in reversed(look.scene.groups) if g.end <= look.trigger.begin)
     return next((g for g in before if g.quotation is None and not is_owner(look.scene, g)), None)
+
+
+def foreign(look: Look, group: Group) -> bool:
+    """Tell whether those of a group stand for more than one state, so that they can meet each other."""
+    states = {look.knowledge.states_of(key) for key in group.keys}
+    return len(states) > 1
+
+
+def accompanied(look: Look) -> tuple[Group, ...]:
+    """Return whom a verb or its noun names together with its subject before it ("A bersama B melakukan pertemuan")."""
+    scene, anchor = look.scene, look.trigger.anchor
+    left = [g for g in scene.groups if g.end <= anchor and g.quotation is None]
+    if len(left) < 2 or not is_adjacent(scene, left[-1], anchor):
+        return ()
+    joining = " ".join(scene.mask[left[-2].end : left[-1].begin].split())
+    return tuple(left[-2:]) if joining in scene.grammar.words.complements["joining"] else ()
 
 
 def _foreign(look: Look, first: Group, other: Group) -> bool:

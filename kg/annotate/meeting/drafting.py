@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kg.annotate.meeting.dating import coming, date_of, past
+from kg.annotate.meeting.dating import coming, date_of, past, position_of
 from kg.annotate.meeting.days import day_before, day_of_event, day_of_news, day_of_saying, day_told_before
 from kg.annotate.meeting.details import mode_of, organizers_of, place_of, topic_of
 from kg.annotate.meeting.drafts import SERIES, Draft
 from kg.annotate.meeting.gapping import told_together
 from kg.annotate.meeting.grammar import GROUP
 from kg.annotate.meeting.knowledge import of_states
-from kg.annotate.meeting.lasting import first_day
+from kg.annotate.meeting.lasting import ends, first_day, length_of
 from kg.annotate.meeting.status import Stage, introduction, stage_of
 from kg.annotate.meeting.visits import days_of_visit
 from kg.model import CalendarDate, Status
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _IN_MEETING = {"noun-told", "noun-shared"}
 _JOINING = {"noun-subject", "noun-carried"}
 _YEAR = len("2022")  # a date no more exact than its year
+_BESIDE = 70  # code points from "the meeting" to its date
 _ADVERB = 40  # code points around a trigger in which "also" is looked for
 _LOOSE = {"loose", "session", "beside"}
 _OPEN = {Status.PROPOSED, Status.POSSIBLE}
@@ -39,6 +40,7 @@ _REFERRING = {"strong", "gerund", "summit", "session"}  # nouns that may mean a 
 class _Told:
     stage: Stage
     date: CalendarDate | None
+    guessed: bool
     participants: tuple[str, ...]
     refers: bool  # they are too few to make a meeting of it
     joins: bool
@@ -54,14 +56,17 @@ def drafts_of(scene: Scene, trigger: Trigger, parties: Parties, knowledge: Knowl
     stage = _begun(scene, trigger, stage, when, knowledge.published)
     today = knowledge.published if stage.status is Status.ONGOING else None
     when = first_day(scene, trigger, when, today)
+    guessed = False
     joins = when is None and _joins(scene, trigger, parties)
     participants, refers = (parties.keys, True) if joins else _participants(trigger, parties, stage, when)
     if not participants and not _refers_back(trigger, parties):
         return
+    if when is not None and not participants and not _stands_beside(scene, trigger, when):
+        when = None
     if when is None and participants and not joins:
-        when = _supposed(scene, trigger, parties, stage, knowledge)
+        when, guessed = _supposed(scene, trigger, parties, stage, knowledge), True
     refers = refers or ((when is None or trigger.reach != "summit") and _is_frame(scene, trigger, parties))
-    draft = _draft(scene, trigger, parties, knowledge, _Told(stage, when, participants, refers, joins))
+    draft = _draft(scene, trigger, parties, knowledge, _Told(stage, when, guessed, participants, refers, joins))
     if parties.inherits and not participants:
         draft = replace(draft, news=_supposed(scene, trigger, parties, stage, knowledge))
     if participants and parties.apart and len(parties.sides) > 1 and _differ(parties, knowledge):
@@ -70,9 +75,13 @@ def drafts_of(scene: Scene, trigger: Trigger, parties: Parties, knowledge: Knowl
         yield from told_together(scene, trigger, parties, draft, knowledge)
 
 
-def _begun(
-    scene: Scene, trigger: Trigger, stage: Stage, when: CalendarDate | None, published: date | None
-) -> Stage:
+def _stands_beside(scene: Scene, trigger: Trigger, when: CalendarDate) -> bool:
+    """Tell whether a date stands so near to a mere mention of a meeting that it is the meeting's."""
+    begins = [position_of(scene, time)[0] for time in scene.times if time.date.text == when.text]
+    return not begins or any(abs(begin - trigger.begin) <= _BESIDE for begin in begins)
+
+
+def _begun(scene: Scene, trigger: Trigger, stage: Stage, when: CalendarDate | None, published: date | None) -> Stage:
     """Return that it goes on, where it is told that it began on the day of the article ("opened talks on Monday")."""
     if stage.status is not Status.HELD or when is None or published is None or when.earliest != published:
         return stage
@@ -136,6 +145,9 @@ def _draft(scene: Scene, trigger: Trigger, parties: Parties, knowledge: Knowledg
         of_states=parties.inherits and of_states(scene.span(trigger.clause[0], trigger.anchor), knowledge, scene.grammar),
         around=frozenset(key for group in scene.groups for key in group.keys),
         date=told.date,
+        guessed=told.guessed,
+        last_day=stage.status is Status.HELD and trigger.is_noun and ends(scene, trigger),
+        length=length_of(scene, trigger),
         organizers=parties.hosts or organizers_of(scene, trigger),
         place=place,
         topic=topic_of(scene, trigger),

@@ -44,6 +44,9 @@ class Draft:
     date: CalendarDate | None
     pair: tuple[str, ...] = ()  # of one that inherits: those named together before
     news: CalendarDate | None = None  # and the day that their meeting then had
+    guessed: bool = False  # no date beside the words told the day: it is that of the saying or of the news
+    last_day: bool = False  # the day is that on which it ended
+    length: int | None = None  # how many days it lasts
     organizers: tuple[str, ...] = ()
     place: str | None = None
     topic: Span | None = None

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kg.annotate.syntax import Syntax
 
 Spanned = TypeVar("Spanned", "ActorPhrase", Mention, TimeMention)
-_BESIDE = 20  # code points behind delegates in which it is named where they are
+_BESIDE = 50  # code points behind delegates in which it is named where they are
 _BEFORE = 20  # code points before "both countries" in which their delegates are named
 _NEVER = {ActorKind.MEDIA, ActorKind.COMPANY}  # named around meetings, seldom in them
 _NAMELESS = {ActorKind.UNNAMED, ActorKind.GROUP}
@@ -140,9 +140,10 @@ def _state_of(key: str, span: Span, knowledge: Knowledge, grammar: Grammar) -> s
     ):
         return None
     for mention in within(knowledge.mentions, Span(span.end, span.end + _BESIDE)):
-        led = grammar.at_place.fullmatch(knowledge.lower[span.end + 1 : mention.span.begin])
+        between = knowledge.lower[span.end + 1 : mention.span.begin]
+        led = grammar.at_place.fullmatch(between) or grammar.tables["sent_from"].fullmatch(between.rstrip())
         state = knowledge.actors.get(mention.refers_to)
-        if led and state is not None and state.kind is ActorKind.STATE:
+        if led and state is not None and state.kind in {ActorKind.STATE, ActorKind.PERSON}:
             return mention.refers_to
     return None
 

@@ -19,9 +19,7 @@ _LONGEST = 14  # days
 _AROUND = 60  # code points before a noun in which it is said how long it lasts
 
 
-def first_day(
-    scene: Scene, trigger: Trigger, when: CalendarDate | None, today: date | None
-) -> CalendarDate | None:
+def first_day(scene: Scene, trigger: Trigger, when: CalendarDate | None, today: date | None) -> CalendarDate | None:
     """Return the day on which it began, where the named one is its second or third, or the last of a told number.
 
     `today` is the day of the article if it is still going on: its second day is that, if no other is named.
@@ -35,12 +33,23 @@ def first_day(
         if told is None or nth is None or today is None:
             return None
         when = CalendarDate(today.isoformat(), today, today, told[0], DateBasis.RELATIVE_TO_ARTICLE)
-    if nth is None and _ends(scene, trigger):
-        nth = _number(scene, tables["lasting"].search(scene.mask, max(clause[0], trigger.begin - _AROUND), clause[1]))
-    return when if nth is None else shifted(when, -timedelta(days=nth - 1))
+    if nth is None and ends(scene, trigger):
+        nth = length_of(scene, trigger)
+    return when if nth is None else moved_back(when, nth)
 
 
-def _ends(scene: Scene, trigger: Trigger) -> bool:
+def length_of(scene: Scene, trigger: Trigger) -> int | None:
+    """Return how many days a meeting is said to last, if that is more than one."""
+    low, high = max(trigger.clause[0], trigger.begin - _AROUND), min(trigger.clause[1], trigger.end + _AROUND)
+    return _number(scene, scene.grammar.tables["lasting"].search(scene.mask, low, high)) if trigger.is_noun else None
+
+
+def moved_back(last: CalendarDate, days: int) -> CalendarDate:
+    """Return the first of so many days from the last of them."""
+    return shifted(last, -timedelta(days=days - 1))
+
+
+def ends(scene: Scene, trigger: Trigger) -> bool:
     """Tell whether a verb says that it ended: the one that carries the noun, or one behind it."""
     ends = scene.grammar.tables["ends"]
     return bool(ends.match(scene.mask, trigger.anchor) or ends.search(scene.mask, trigger.end, trigger.clause[1]))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.annotate.meeting.drafts import AHEAD, PAST, SERIES, Draft
+from kg.annotate.meeting.lasting import moved_back
 from kg.annotate.meeting.references import Last, is_described, told_before
 from kg.annotate.meeting.status import Stage, rank, settled
 from kg.model import ActorKind, CalendarDate, DateBasis, MeetingReport, Mode, Span, Status
@@ -93,7 +94,7 @@ def _joined(meeting: Draft, draft: Draft, knowledge: Knowledge) -> Draft:
         participants=_most_specific((*meeting.participants, *_added(meeting, draft, knowledge)), knowledge),
         stage=_stage(meeting, draft, knowledge.published),
         evidence=tuple(dict.fromkeys((*meeting.evidence, *draft.evidence))),
-        date=_more_exact(meeting, draft, knowledge.published),
+        **_dated(meeting, draft, knowledge.published),
         organizers=tuple(dict.fromkeys((*meeting.organizers, *draft.organizers))),
         place=meeting.place or draft.place,
         topic=meeting.topic or draft.topic,
@@ -135,10 +136,21 @@ def _lies_ahead(meeting: Draft, published: date | None) -> bool:
     return published is not None and meeting.date is not None and meeting.date.latest > published
 
 
+def _dated(meeting: Draft, draft: Draft, published: date | None) -> dict[str, Any]:
+    """Return the first day, where one tells the last and the other how many there were, else the more exact date."""
+    when, length = _more_exact(meeting, draft, published), meeting.length or draft.length
+    told = {"length": length, "guessed": meeting.guessed and draft.guessed, "last_day": meeting.last_day}
+    if length and meeting.length is None and meeting.last_day and when and when == meeting.date:
+        return {**told, "date": moved_back(when, length)}
+    return {**told, "date": when}
+
+
 def _more_exact(meeting: Draft, draft: Draft, published: date | None) -> CalendarDate | None:
     """Return the more exact date; one that has passed is not that of a meeting still ahead."""
     if meeting.date is None or draft.date is None:
         return meeting.date or draft.date
+    if meeting.guessed != draft.guessed:
+        return draft.date if meeting.guessed else meeting.date
     passed = published is not None and draft.date.latest < published
     if passed and meeting.stage.explicit and meeting.stage.status in AHEAD:
         return meeting.date

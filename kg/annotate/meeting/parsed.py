@@ -70,7 +70,9 @@ def group_of(scene: Scene, tree: Tree, word: int) -> Group | None:
     """Return the group that a word stands in, or the name that is put beside it ("the head of X, A")."""
     found = _holding(scene, tree, word)
     named = (_holding(scene, tree, each) for each in tree.children(word) if tree.words[each].dep in _NAMED)
-    return found or next((group for group in named if group), None) or _members_of(scene, tree, word) or _led_by(scene, tree, word)
+    return (
+        found or next((group for group in named if group), None) or _members_of(scene, tree, word) or _led_by(scene, tree, word)
+    )
 
 
 def _led_by(scene: Scene, tree: Tree, word: int) -> Group | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.annotate.meeting.company import beside, is_by_phone, over_topic
+from kg.annotate.meeting.company import accompanied, beside, foreign, is_by_phone, over_topic
 from kg.annotate.meeting.drafts import SERIES
 from kg.annotate.meeting.parsed import told_in
 from kg.annotate.meeting.reach import (
@@ -25,7 +25,7 @@ from kg.annotate.meeting.reach import (
     speakers,
     subject,
 )
-from kg.annotate.meeting.subjects import is_adjacent, is_controlled, subject_of
+from kg.annotate.meeting.subjects import is_adjacent, is_controlled, may_be_subject, subject_of
 
 if TYPE_CHECKING:
     from kg.annotate.meeting.scene import Group
@@ -62,7 +62,10 @@ def _around_verb(look: Look) -> Parties:
     other = sides(other, complement_after(look, other, "including"))
     if first and not other and is_controlled(look.scene, first):  # "invited Putin to meet": the one who invites meets too
         return Parties(sides(subject_of(look.scene, first.begin, first.quotation), first), "verb-invited")
-    return Parties(sides(first, *other), f"verb-{reach}", apart=look.apart)
+    if other and first is None and reach == "joint" and not look.trigger.unmet:
+        return Parties((), f"verb-{reach}")  # whoever met a body is not told
+    together = accompanied(look) if not other else ()
+    return Parties(together or sides(first, *other), f"verb-{reach}", apart=look.apart)
 
 
 def _object(look: Look) -> Group | None:
@@ -109,7 +112,9 @@ def _around_noun(look: Look) -> Parties:
     carrier = adjacent(look) if look.is_carried else None
     if carrier and len(carrier.keys) > 1:
         return Parties(sides(carrier, companion, extra), "noun-subject", apart=look.apart)
-    body = direct(look) or complement(look, "of")  # "session of the commission between A and B"
+    body = (
+        None if look.trigger.reach == "gerund" else direct(look) or complement(look, "of")
+    )  # "session of the body between A and B"
     if between := complement(look, "between") or complement_after(look, body, "between"):
         listed = () if len(between.keys) > 1 else (*enumerated(look, between), *speakers(look))
         mediators = extra or complement_after(look, between, "mediating")
@@ -123,6 +128,8 @@ def _around_noun(look: Look) -> Parties:
         and (is_possessed(look, "possessive_plural") or (look.is_carried and is_shared(look)))
     ):
         return Parties(named, "noun-shared", inherits=True)
+    if extra and named == (extra,) and look.trigger.demonstrative and not foreign(look, extra):
+        return Parties((), "noun-named")  # "the meeting was attended by ministers" of one side
     if named and named == (complement(look, "mediating"),):
         return Parties((), "noun-named")  # those who only bring others together
     if named != (companion,) and len({key for side in named for key in side.keys}) > 1:
@@ -135,7 +142,13 @@ def _with_subject(look: Look, named: tuple[Group, ...], companion: Group | None)
     if companion:
         first = subject(look)
         far = look.trigger.reach in _LOOSE and not look.is_carried and first and first.begin < look.trigger.clause[0]
+        if first and not look.is_carried:
+            first = _like(look, first, companion)
         return Parties(sides(None if far else first, *named), "noun-subject", apart=look.apart)
+    if look.is_carried and not named and (together := accompanied(look)):
+        return Parties(together, "noun-carried")
+    if look.trigger.reach == "cabinet" and not named and (chair := complement(look, "chairing")):
+        return Parties((replace(chair, collective=True),), "noun-carried")
     if look.is_carried:
         carrier = subject(look) if named else adjacent(look)
         if carrier and not named and look.trigger.reach == "cabinet":
@@ -144,6 +157,15 @@ def _with_subject(look: Look, named: tuple[Group, ...], companion: Group | None)
     if len(named) == 1 and named[0].collective and look.trigger.reach != "loose":
         return Parties(named, "noun-collective")
     return Parties(named, "noun-subject") if named else _unnamed(look)
+
+
+def _like(look: Look, first: Group, companion: Group) -> Group:
+    """Return the person who met a person, rather than a state named after that one ("A stressed B's rights in talks with C")."""
+    persons = all(look.knowledge.is_person(key) for key in companion.keys)
+    if not persons or first.collective or any(look.knowledge.is_person(key) for key in first.keys):
+        return first
+    earlier = (g for g in look.scene.groups if look.trigger.clause[0] <= g.begin < first.begin and may_be_subject(look.scene, g))
+    return next((g for g in earlier if all(look.knowledge.is_person(key) for key in g.keys)), first)
 
 
 def _unnamed(look: Look) -> Parties:
@@ -156,7 +178,7 @@ def _unnamed(look: Look) -> Parties:
         first = subject_of(look.scene, look.trigger.begin, look.scene.quotation(look.trigger.begin))
         if hosts := _visited(look):
             return Parties(sides(first, hosts), "noun-visit")
-        if first and len(first.keys) > 1 and look.headed:
+        if first and len(first.keys) > 1 and look.headed and foreign(look, first):
             return Parties((first,), "noun-among")
     return Parties((), "noun-subject")
 

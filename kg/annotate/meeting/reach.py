@@ -166,7 +166,10 @@ def complement_after(look: Look, group: Group | None, name: str) -> Group | None
 def enumerated(look: Look, first: Group) -> tuple[Group, ...]:
     """Return the groups of a list that insertions interrupt ("between A, who is …, B, the …, and C")."""
     mask = look.scene.mask
+    persons = all(look.knowledge.is_person(key) for key in first.keys)
     after = [g for g in look.scene.groups if first.end < g.begin < look.trigger.clause[1]]
+    if persons:  # "A, who is …, B, and C in Geneva, Switzerland"
+        after = [g for g in after if all(look.knowledge.is_person(key) for key in g.keys)]
     ends = (",", *(f" {joiner}" for joiner in look.scene.grammar.words.joiners))
     return tuple(group for group in after if mask[: group.begin].rstrip().endswith(ends))
 
@@ -185,7 +188,8 @@ def owner(look: Look) -> Group | None:
         return _ending(scene, match.start())
     if is_possessed(look, "possessive"):
         quotation = scene.quotation(trigger.begin)
-        return subject_of(scene, trigger.begin, quotation) or (look.topic if quotation is None else None)
+        before = subject_of(scene, trigger.begin, quotation) or fronted_subject(scene, trigger.end)
+        return before or (look.topic if quotation is None else None)
     return _owners(look) if is_possessed(look, "possessive_plural") else None
 
 
@@ -199,6 +203,9 @@ def _owners(look: Look) -> Group | None:
     holder = subject(look) if look.is_carried else next(reversed(before), None)
     if holder and holder.collective:
         return holder  # "the ministers of the G20 finished their meeting"
+    later = fronted_subject(scene, trigger.end) if not before else None
+    if later and len(later.keys) > 1:
+        return later  # "After their talks, A and B signed"
     persons = [g for g in before if all(look.knowledge.is_person(key) for key in g.keys)]
     if len(persons) != 2 or len(before) > 2 or persons[0].keys == persons[1].keys:
         return None

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from kg.annotate.meeting.drafts import AHEAD, PAST, SERIES, Draft
 from kg.model import ActorKind, CalendarDate, Mode, Status
 
+_WEEK = timedelta(days=7)
 _OF_BODY = "noun-collective"  # the rule that finds the meeting of a body
 
 if TYPE_CHECKING:
@@ -102,7 +104,7 @@ def _may_be_one(draft: Draft, meeting: Draft) -> bool:
 
 
 def _same(draft: Draft, meeting: Draft, knowledge: Knowledge) -> bool:
-    if not compatible_dates(draft.date, meeting.date) or not _may_be_one(draft, meeting):
+    if not (compatible_dates(draft.date, meeting.date) or _one_is_guessed(draft, meeting)) or not _may_be_one(draft, meeting):
         return False
     if 1 in {len(draft.participants), len(meeting.participants)} and len(draft.participants) != len(meeting.participants):
         if draft.joins and draft.date is None:
@@ -115,6 +117,14 @@ def _same(draft: Draft, meeting: Draft, knowledge: Knowledge) -> bool:
     if hosts and set(draft.participants) - hosts == set(meeting.participants):
         return draft.date is None and not _before_and_after(draft, meeting)  # the host counted among them
     return _same_parties(draft, meeting, knowledge)
+
+
+def _one_is_guessed(draft: Draft, meeting: Draft) -> bool:
+    """Tell whether only the day of what was said afterwards keeps apart two that are told of the same days."""
+    guess, told = (draft, meeting) if draft.guessed else (meeting, draft)
+    if not guess.guessed or told.guessed or guess.date is None or told.date is None or guess.further or draft.indefinite:
+        return False
+    return told.date.earliest == told.date.latest and timedelta() <= guess.date.earliest - told.date.earliest <= _WEEK
 
 
 def _are_of_body(draft: Draft, meeting: Draft) -> bool:

@@ -147,7 +147,12 @@ def _keys_of(
 def _is_of_named(first: Sequence[str], others: Sequence[str], knowledge: Knowledge) -> bool:
     """Tell whether nameless ones that stand for nobody are those persons who are named right after them."""
     kinds = {knowledge.actors[key].kind for key in first if not knowledge.actors[key].represents}
-    return len(first) == 1 and kinds <= {ActorKind.UNNAMED, ActorKind.GROUP} and bool(kinds) and all(map(knowledge.is_person, others))
+    return (
+        len(first) == 1
+        and kinds <= {ActorKind.UNNAMED, ActorKind.GROUP}
+        and bool(kinds)
+        and all(map(knowledge.is_person, others))
+    )
 
 
 def _is_affiliation(span: Span, before: Span | None, knowledge: Knowledge, grammar: Grammar) -> bool:

@@ -132,6 +132,9 @@ def _of_bare_noun(scene: Scene, trigger: Trigger, found: _Told | None) -> Stage:
         words = scene.span(start + ahead.start(), start + ahead.end())
         # ahead of what was said, perhaps not of the article
         return Stage(Status.PLANNED, explicit=False, words=words)
+    if found and near is None and found.status is Status.PROPOSED and (said := tables["held"].search(introduced)):
+        told = _Told(Status.HELD, start + said.start(), start + said.end()).stage(scene, aside=True)
+        return told  # "offered help in a talk with B"
     at = found or _first(tables, scene, (start, until[1]))
     if found is None and at is not None and at.status is Status.PLANNED and _is_of_past_verb(scene, trigger):
         return replace(at.stage(scene), status=Status.HELD)  # "met for talks"

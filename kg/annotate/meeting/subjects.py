@@ -50,7 +50,7 @@ def _is_of_main_verb(scene: Scene, position: int) -> bool:
     """Tell whether a verb without a subject of its own stands right behind "when" or the like ("A said when meeting B")."""
     form = scene.grammar.triggers.match(scene.mask, position)
     told = scene.grammar.forms[" ".join(form[0].split())] if form else None
-    if told is None or told.reach not in {"gerund", "joint", "object"} or told.tense not in {"noun", "any"}:
+    if told is None or told.reach == "passive" or (told.tense != "any" and told.reach != "gerund"):
         return False
     words = scene.mask[:position].rsplit(None, 1)
     return len(words) > 1 and scene.grammar.tables["aftermath"].fullmatch(words[1]) is not None

@@ -64,6 +64,7 @@ SIMPLE = (
     "departs",
     "frames",
     "pluperfect",
+    "sent_from",
 )
 # these must end where the trigger, the group or the date begins
 _ENDING = {
