@@ -72,7 +72,7 @@ def day_before(scene: Scene, trigger: Trigger, knowledge: Knowledge) -> Calendar
     if not days:
         return None  # "several days after"
     before = (time.date for time in scene.times if position_of(scene, time)[0] < found.start())
-    day = next((each for each in before if each.earliest == each.latest), None) or _day_of_lead(knowledge)
+    day = next((each for each in before if each.earliest == each.latest), None) or _last_day(scene, knowledge)
     basis = DateBasis.RELATIVE_TO_EVENT if day else DateBasis.RELATIVE_TO_ARTICLE
     then = (day.earliest if day else knowledge.published) - timedelta(days=days)
     return CalendarDate(then.isoformat(), then, then, found[0], basis)
@@ -80,9 +80,13 @@ def day_before(scene: Scene, trigger: Trigger, knowledge: Knowledge) -> Calendar
 
 def day_told_before(scene: Scene, knowledge: Knowledge) -> CalendarDate | None:
     """Return the day named last before a sentence that is about the same occasion."""
-    begin = scene.sentence.span.begin
     if scene.times or not scene.grammar.tables["alongside"].search(scene.mask):
         return None
+    return _last_day(scene, knowledge)
+
+
+def _last_day(scene: Scene, knowledge: Knowledge) -> CalendarDate | None:
+    begin = scene.sentence.span.begin
     near = (time.date for time in reversed(knowledge.times) if begin - _OCCASION <= time.span.begin < begin)
     return next((day for day in near if day.earliest == day.latest), None)
 

@@ -170,7 +170,8 @@ def enumerated(look: Look, first: Group) -> tuple[Group, ...]:
     after = [g for g in look.scene.groups if first.end < g.begin < look.trigger.clause[1]]
     if persons:  # "A, who is …, B, and C in Geneva, Switzerland"
         after = [g for g in after if all(look.knowledge.is_person(key) for key in g.keys)]
-    ends = (",", *(f" {joiner}" for joiner in look.scene.grammar.words.joiners))
+    words = look.scene.grammar.words
+    ends = (",", *(f" {joiner}" for joiner in words.joiners), *(f", {joining}" for joining in words.complements["joining"]))
     return tuple(group for group in after if mask[: group.begin].rstrip().endswith(ends))
 
 
