@@ -22,7 +22,6 @@ from kg.annotate.reference.salience import Appearance, History
 from kg.model import Actor, ActorKind, Mention, Span
 
 if TYPE_CHECKING:
-
     from spacy.tokens import Doc
 
     from kg.annotate.attribution.cues import Cue
@@ -82,12 +81,17 @@ class Coreference:
                 for p in phrases
                 if scene.masked[p.span.begin] == "\ue004" and not (described and within(p.span, described.span))
             ]
+            for appearance in here:
+                history.tell(appearance, self._patterns.gender_of(appearance.words))
             for anaphor in self._anaphors(scene, span, described, opened):
                 keys = self._antecedents(scene, anaphor, span, here, history)
                 found += [
                     Mention(anaphor.span, key, _CONFIDENCE[anaphor.reach], f"kg_coreference:{anaphor.reach}") for key in keys
                 ]
-                here += [self._appearance(scene, span, anaphor.span, key) for key in keys]
+                again = [self._appearance(scene, span, anaphor.span, key) for key in keys]
+                here += again
+                if anaphor.reach is Reach.PERSON and again:
+                    history.tell(again[0], self._patterns.gender_of(again[0].words))
                 given |= {o.span: keys[0] for o in opened if keys and nested(anaphor.span, o.span)}
                 if keys and anaphor is described:
                     given[anaphor.span], open_phrases[anaphor.span] = keys[0], ActorPhrase(anaphor.span, keys[0], anaphor.span)
@@ -110,9 +114,16 @@ class Coreference:
             if o.span not in taken and o.span.begin >= begin and self._patterns.is_title(scene.text[o.span.begin : o.span.end])
         ]
         taken |= {a.span for a in titles}
+        for bare in self._patterns.bare_titles_in(scene.text, begin, sentence.end):
+            if not any(nested(bare.span, span) for span in taken) and self._is_bare(scene, bare.span, sentence):
+                titles.append(bare)
         longer = (self._longer(scene, o) for o in opened if o.span.begin >= begin)
         found += [a for a in longer if a and not any(nested(a.span, span) for span in taken)]
         return sorted([*([described] if described else []), *found, *titles], key=lambda a: a.span)
+
+    def _is_bare(self, scene: Scene, span: Span, sentence: Span) -> bool:
+        """Tell whether words in capitals are no part of a phrase, and speak."""
+        return scene.masked[span.begin] == scene.text[span.begin].lower() and self._speaks(scene, span, sentence)
 
     def _longer(self, scene: Scene, phrase: ActorPhrase) -> Anaphor | None:
         """Return the definite phrase to which a phrase belongs whose last word makes it one ("pemimpin X itu")."""
@@ -130,7 +141,11 @@ class Coreference:
         if actor is None or actor.kind is not ActorKind.UNNAMED:
             return False
         words = text[phrase.span.begin : phrase.span.end]
-        if self._patterns.is_title(actor.name.text) or self._patterns.described_at(text, phrase.span):
+        if (
+            self._patterns.is_aged(words)
+            or self._patterns.is_title(actor.name.text)
+            or self._patterns.described_at(text, phrase.span)
+        ):
             return True
         anaphor = next(self._patterns.anaphors_in(words, 0, len(words)), None)
         return anaphor is not None and anaphor.span == Span(0, len(words)) and anaphor.reach is Reach.ROLE
@@ -142,7 +157,8 @@ class Coreference:
             scene.masked, max(sentence.begin, span.begin - _BESIDE), min(sentence.end, span.end + _BESIDE)
         )
         speaks = not governed and any(self._touches(scene, span, cue) for cue in beside)
-        return Appearance(span, key, scene.text[span.begin : span.end].lower(), not governed, speaks)
+        joined = self._speakers.joined.match(scene.masked, span.end) is not None
+        return Appearance(span, key, scene.text[span.begin : span.end].lower(), not governed, speaks, joined)
 
     def _touches(self, scene: Scene, span: Span, cue: Cue) -> bool:
         """Tell whether a cue stands right behind an actor, or before one that it can have for its subject ("said X")."""
@@ -169,7 +185,9 @@ class Coreference:
             closing = self._closes_speech(scene, anaphor.span, sentence)
             before = [a for a in here if a.span.end <= anaphor.span.begin]
             speaking = [a for a in before if a.speaks]  # 'X said C: "…," he told reporters'
-            return _one(next(chain(history.people(before=[] if closing else before), history.people(before=speaking)), None))
+            gender = self._patterns.gender_of(scene.masked[anaphor.span.begin : anaphor.span.end])
+            people = partial(history.people, gender=gender)
+            return _one(next(chain(people(before=[] if closing else before), people(before=speaking)), None))
         singular = self._patterns.words.singular
         if not self._speaks(scene, anaphor.span, sentence) and anaphor.kind is None:
             return ()

@@ -167,7 +167,12 @@ class DirectSpeech:
             return alone
         if found.rule == "continued":
             return self._is_sentence(scene, quotation)
-        return found.rule == "cue_then_quote" and scene.before(quotation.outer.begin) in (",", ":")
+        if found.rule != "cue_then_quote" or scene.before(quotation.outer.begin) in (",", ":"):
+            return found.rule == "cue_then_quote"
+        if found.cue is None or "clause" not in found.cue.entry.frames:
+            return False
+        told = scene.text[quotation.inner.begin : quotation.inner.end].split()
+        return len(told) >= _LEAST and not scene.masked[found.cue.end : quotation.outer.begin].strip()
 
     def _is_sentence(self, scene: Scene, quotation: Quotation) -> bool:
         """Tell whether a few quoted words are a sentence ("There is hope.")."""

@@ -34,7 +34,7 @@ class EndingRules:
         self._joint = re.compile(rf"{opening}(?:{joints})\s+{rules.small}$")
         contrasts = alternatives(w for w in words.conjunctions if w not in (*no_clause, *words.joiners))
         self._contrast = re.compile(rf"{opening}(?:{contrasts})\s+{rules.small}$")
-        self._clause = re.compile(rf"{opening}(?<![\ue000\ue004]\s)(?:{conj})\s+{ACTOR}\s*{rules.small}$")
+        self._clause = re.compile(rf"{opening}(?<![\ue000\ue004]\s)(?:{conj})\s+(?:[\w-]+\s+){{0,2}}?{ACTOR}\s*{rules.small}$")
         self._comma = re.compile(rf"\s*,\s*{rules.small}$")
         self._bare_comma = re.compile(r"\s*,\s*$")
         self._subject = re.compile(rf"\s*[,;]\s*{ACTOR}\s*{rules.small}$")
@@ -43,6 +43,7 @@ class EndingRules:
         that = alternatives(tuple(word for word in words.that if word not in words.that_kept))
         self._purpose = re.compile(rf"(?<![\w-])(?:{that})(?![\w-])")
         relayed = alternatives(words.relayed)
+        self._only_subject = re.compile(rf"{ACTOR}\s*,?\s+(?:{alternatives(words.relatives)})\s[^,;:]*,\s*{rules.small}")
         self._participle = re.compile(rf"\w+(?:{alternatives(words.participles)})(?!\w)")
         self._agent = re.compile(rf"\s+(?:{alternatives(words.agents)})\s")
         self._relayed = re.compile(rf"\s*;\s|:\s+(?={QUOTE})|,?\s+(?:{relayed})(?![\w-])|,\s+(?:{ends})(?![\w-])")
@@ -81,6 +82,8 @@ class EndingRules:
             patterns.append(self._comma)
         elif "inverted" in later.entry.frames:
             patterns.append(self._bare_comma)
+        if self._only_subject.fullmatch(masked, begin - 1, later.begin):
+            return None  # "X said Y, who was there, told Z of C": the comma closes what describes Y
         begin = max(begin, later.begin - _LOOKBACK)
         hits = [match.start() for pattern in patterns if (match := pattern.search(masked, begin, later.begin))]
         return min(hits) if hits else None

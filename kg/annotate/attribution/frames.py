@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.annotate.attribution.scene import ACTOR, QUOTE
+from kg.annotate.attribution.scene import ACTOR, QUOTE, TIME
 from kg.annotate.patterns import alternatives
 from kg.model import ClaimType
 
@@ -31,7 +31,8 @@ class FrameRules:
         self._negated = re.compile(rf"(?:{alternatives(words.negations)})(?:\s+\w+)?\s+$|n['’]t\s+(?:\w+\s+)?$")
         prefixes = rf"|(?:{alternatives(words.verb_prefixes)})\w+" if words.verb_prefixes else ""
         this = alternatives(tuple(word for word in words.empty if " " in word))  # "hal ini kepada media"
-        self._nothing = re.compile(rf"(?:(?:{alternatives(words.empty)})|(?:{this})\s+(?:{alternatives(words.addressee)})\s.*)$")
+        after = alternatives((*words.addressee, *words.asides, *words.prepositions))
+        self._nothing = re.compile(rf"(?:(?:{alternatives(words.empty)})|(?:{this})\s+(?:(?:{after})\s|{TIME}).*)$")
         self._linked = frozenset((*words.passive_after, *words.linking))
         verb = alternatives(words.passive_after + words.auxiliary_verbs)
         self._small = frozenset((*words.prepositions, *words.articles, *words.strong_that, *words.linking))

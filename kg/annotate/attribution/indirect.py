@@ -42,6 +42,7 @@ class IndirectSpeech:
         self._relative = re.compile(rf"(?<![\w-])(?:{alternatives(words.relatives)})\s+(?:\w+\s+)?$")
         adverbs = rf"|\w+(?:{alternatives(words.adverb_endings)})" if words.adverb_endings else ""
         self._helpers = re.compile(rf"(?<![\w-])(?:(?:{alternatives(words.auxiliaries)}{adverbs})\s+)+$")
+        self._echo = re.compile(rf"(?:^|,)\s*(?:{alternatives(words.echoes)})\s+$")
         self._agent = re.compile(rf"\s+(?:{alternatives(words.agents)})\s+(?={ACTOR})")
 
     def drafts(self, scene: Scene, sentence: Span, last: Speaker | None) -> list[Draft]:
@@ -53,7 +54,7 @@ class IndirectSpeech:
         for cue in self._lexicon.cues_in(scene.masked, sentence.begin, sentence.end):
             draft = self._draft(scene, sentence, cue, subject or last if cue.suffixed else subject)
             if draft is None:
-                subject = subject or self._of_quotation(scene, sentence, cue)
+                subject = subject or (last if cue.suffixed else self._of_quotation(scene, sentence, cue))
                 continue
             subject = draft.speaker or subject
             same = next((at for at, d in enumerate(found) if _overlap(d.content, draft.content) > _SAME), None)
@@ -71,6 +72,8 @@ class IndirectSpeech:
             return None
         if _is_name(scene, sentence, cue):
             return None
+        if "passive" in cue.entry.frames and (echo := self._echo.search(before)):
+            return self._echoed(scene, sentence, cue, sentence.begin + echo.start())
         if not self._frames.reports(before, cue) or self._belongs_to_quotation(scene, sentence, cue):
             return None
         if "unattributed" in cue.entry.frames:
@@ -87,7 +90,9 @@ class IndirectSpeech:
         if who is None and first == cue and "participle" not in cue.entry.frames:
             who = self._speakers.between(scene, closed, cue)
         lead = scene.masked[sentence.begin : who.span.begin if who else cue.begin].rstrip(" ,")
-        return lead.endswith(("\ue001", "\ue005")) and self._contents.clause_behind(scene.masked, cue.end, sentence.end) is None
+        if not lead.endswith(("\ue001", "\ue005")) or scene.closes_clause(sentence.begin, sentence.begin + len(lead)):
+            return False
+        return self._contents.clause_behind(scene.masked, cue.end, sentence.end) is None
 
     def _of_quotation(self, scene: Scene, sentence: Span, cue: Cue) -> Speaker | None:
         """Return who said the quotation before a cue, for what the sentence goes on to report ("…," he said, adding that C)."""
@@ -137,6 +142,8 @@ class IndirectSpeech:
 
     def _passive(self, scene: Scene, sentence: Span, cue: Cue) -> Draft | None:
         """C was condemned by X / C dinilai X D."""
+        if "undergone" in cue.entry.frames:
+            return self._undergone(scene, sentence, cue)
         if "passive" in cue.entry.frames:
             if self._relative.search(scene.masked, sentence.begin, cue.begin):
                 return None  # "what was said by X on Y"
@@ -152,6 +159,28 @@ class IndirectSpeech:
             return None
         at = agent.end()
         return Draft(Speaker(Span(at, scene.ends_at[at]), scene.actors_at[at]), content, cue, sentence, "passive")
+
+    def _undergone(self, scene: Scene, sentence: Span, cue: Cue) -> Draft | None:
+        """C ditolak (oleh) X: what is refused or condemned stands before the cue, who does it right behind."""
+        agent = self._agent.match(scene.masked, cue.end, sentence.end)
+        who = self._speakers.behind(scene, agent.end() if agent else cue.end, sentence.end)
+        content = self._contents.before(scene, sentence.begin, self._auxiliary(scene, sentence, cue))
+        if who is None or content is None or "," in scene.masked[content.begin : content.end]:
+            return None
+        relative = self._relative.search(scene.masked, sentence.begin, cue.begin)
+        return None if relative else Draft(who, content, cue, sentence, "passive")
+
+    def _echoed(self, scene: Scene, sentence: Span, cue: Cue, end: int) -> Draft | None:
+        """Seperti dikatakan X, C / C, seperti dikatakan X."""
+        agent = self._agent.match(scene.masked, cue.end, sentence.end)
+        who = self._speakers.behind(scene, agent.end() if agent else cue.end, sentence.end)
+        if who is None:
+            return None
+        content = self._contents.before(scene, sentence.begin, end)
+        begin = self._contents.goes_on(scene, who.span.end, sentence.end, split=True)
+        if content is None and begin is not None:
+            content = self._contents.before(scene, begin, sentence.end)
+        return Draft(who, content, cue, sentence, "according_to") if content else None
 
     def _auxiliary(self, scene: Scene, sentence: Span, cue: Cue) -> int:
         match = self._helpers.search(scene.masked, sentence.begin, cue.begin)

@@ -38,13 +38,17 @@ class PostposedCues:
         inverted = "inverted" in cue.entry.frames and "participle" not in cue.entry.frames
         if inverted and not lead:
             return self._opening(scene, sentence, cue, subject)
-        if inverted and lead.endswith((",", "?", "!")) and not self._speakers.described_before(scene, sentence.begin, cue):
+        if inverted and self._is_ended(scene, sentence, lead) and not self._speakers.described_before(scene, sentence.begin, cue):
             who = subject if cue.suffixed else self._inverted(scene, sentence, cue)
             if who:
                 after = cue.end if cue.suffixed else self._speakers.described_as(scene, who, None).end
                 around = self._around(scene, sentence, cue, who, after)
                 return around or self._preceding(scene, sentence, cue, who, sentence.begin + len(lead))
         return self._subject_first(scene, sentence, cue)
+
+    def _is_ended(self, scene: Scene, sentence: Span, lead: str) -> bool:
+        """Tell whether what stands before a cue is set off from it: by a mark, or by a quotation that closes it."""
+        return lead.endswith((",", "?", "!")) or scene.closes_clause(sentence.begin, sentence.begin + len(lead))
 
     def _subject_first(self, scene: Scene, sentence: Span, cue: Cue) -> Draft | None:
         """C, X said / C, as X said."""
@@ -59,7 +63,7 @@ class PostposedCues:
         lead = self._described.sub(",", scene.masked[sentence.begin : who.span.begin].rstrip())
         if echo := self._echo.search(lead):
             return self._echoed(scene, sentence, cue, who, sentence.begin + echo.start())
-        if not lead.endswith(","):
+        if not lead.endswith(",") and not scene.closes_clause(sentence.begin, sentence.begin + len(lead)):
             return None
         around = self._around(scene, sentence, cue, who, cue.end) if cue.entry.frames & _INTERRUPTING else None
         return around or self._preceding(scene, sentence, cue, who, sentence.begin + len(lead))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kg.annotate.syntax import Syntax
     from kg.model import Actor, Span
 
+_FEW = 5  # words; a quotation with fewer is part of the clause before it
 ACTOR = "\ue004\ue000*"  # pattern of one masked actor phrase or pronoun: its first character, then the rest
 TIME = "\ue003++"
 QUOTE = "\ue005\ue001*"
@@ -47,6 +48,14 @@ class Scene:
         """Return the position in `sentences` of the one that holds an offset, or None between sentences."""
         position = bisect_right(self.sentence_begins, offset) - 1
         return position if position >= 0 and offset < self.sentences[position].span.end else None
+
+    def closes_clause(self, begin: int, end: int) -> bool:
+        """Tell whether a few quoted words that end at `end` only close the clause from `begin` on ('the plan is "dead,"')."""
+        last = next(reversed(self.quotations_from(begin, end)), None)
+        if last is None or last.outer.end != end or self.text[last.inner.end - 1] not in ",?!":
+            return False
+        short = len(self.text[last.inner.begin : last.inner.end].split()) < _FEW
+        return short and len(self.masked[begin : last.outer.begin].split()) > 1 and self.before(last.outer.begin) not in ",:.?!"
 
     def before(self, offset: int) -> str:
         """Return the last character before an offset that is not blank, or "" where only blanks stand near it."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.annotate.attribution.cues import ClaimWords, Cue, CueLexicon, lexicon_for
+from kg.annotate.attribution.names import Beside, adverbs_of, role_behind
 from kg.annotate.attribution.scene import ACTOR, TIME, Scene
 from kg.annotate.attribution.strangers import StrangerRules
 from kg.annotate.patterns import alternatives
@@ -33,7 +34,7 @@ class SpeakerRules:
 
     def __init__(self, words: ClaimWords, lexicon: CueLexicon) -> None:
         aux, prep, conj = alternatives(words.auxiliaries), alternatives(words.prepositions), alternatives(words.conjunctions)
-        adverb = _adverb(words)
+        adverb = adverbs_of(words)
         day = rf",?\s*(?:(?:{prep})\s+)?\(?{TIME}\)?(?!['’]),?"
         self.small = rf"(?:\s|{day}|\([^)]{{0,60}}\)|(?:{aux}|{alternatives(words.negations)}|{adverb})(?![\w-]))*+"
         self.tight = re.compile(rf"{self.small}$")
@@ -50,16 +51,15 @@ class SpeakerRules:
         self.after_preposition = re.compile(rf"(?<![\w-])(?:{prep})\s+(?:(?:{article})\s+(?:[\w-]+\s+)?)?$")
         self.carried = re.compile(rf"(?:,|(?<![\w-])(?:{conj}))\s*{self.small}$")
         self.inverted = re.compile(rf"\s*(?:(?:{aux})\s+)*(?P<who>{ACTOR})")
-        self.after = _after(words)
+        self.after = role_behind(words)
         joiner = rf"(?<![\w-])(?:{alternatives(words.joiners)})(?![\w-])"
         self.coordination = re.compile(rf"({ACTOR})(?:\s*,\s*{ACTOR})*\s*,?\s*{joiner}\s*$")
+        self.joined = re.compile(rf"\s*{joiner}\s*(?={ACTOR})")
         self.light = rf"(?:\s|{day}|\([^)]{{0,60}}\)|(?:{alternatives(words.adverbs)}|{adverb})(?![\w-]))*+"
         connective = rf"(?:{alternatives(words.connectives)})(?![\w-])"
-        self.opening = re.compile(rf"(?:{connective}\s+)?{self.small}$")
+        self.opening = re.compile(rf"(?:{connective}(?:\s+|$))?{self.small}$")
         self.new_subject = re.compile(rf",\s+(?P<who>{ACTOR})(?!['’]s)")
-        self.named_behind = re.compile(rf",\s+(?P<who>{ACTOR})(?=[,.;]|\s+(?:{prep}|{alternatives(words.asides)})\s|\s*$)")
-        self.adjoined = re.compile(rf"\s(?P<who>{ACTOR})(?!['’])")
-        self.trailing = re.compile(rf"\s+(?:{alternatives(words.adverbs + words.relatives)})$")
+        self._beside = Beside(words)
         self.clause_opening = re.compile(rf"(?<![\w-])(?:{alternatives(words.clause_prepositions)})\s+$")
         described = alternatives(words.articles + words.collective_source)
         self.described = re.compile(rf",\s+(?:{described})(?![\w-])[^,.;:\ue003\ue005\n]{{2,120}}(?=[,.;])")
@@ -81,6 +81,8 @@ class SpeakerRules:
             opens = participle or self.clause_opening.search(lead)
             governed = bool(self.after_preposition.search(lead)) and not (opens and self.tight.match(gap))
             if self._joins(gap, lead, governed=governed) if loose else self.tight.match(gap) and not governed:
+                if head := self._beside.relative_head.search(lead):
+                    return _speaker(scene, limit + head.start("who"))
                 return _speaker(scene, match.start()) if governed else self._coordinated(scene, match.start(), limit)
         return None
 
@@ -101,7 +103,8 @@ class SpeakerRules:
     def described_as(self, scene: Scene, speaker: Speaker, cue: Cue | None) -> Span:
         """Return the speaker's phrase with the apposition that describes it ("X, a senior diplomat")."""
         begin, end = speaker.span.begin, speaker.span.end
-        if cue and end < cue.begin and self.apposition.match(scene.masked[end : cue.begin]):
+        gap = scene.masked[end : cue.begin] if cue and end < cue.begin else ""
+        if cue and self.apposition.match(gap) and not self.opening.match(gap.replace(",", " ").strip()):
             return Span(begin, scene.masked.rindex(",", end, cue.begin))
         match = self.described.match(scene.masked, end)
         return Span(begin, match.end()) if match else speaker.span
@@ -131,11 +134,11 @@ class SpeakerRules:
     def behind(self, scene: Scene, cue_end: int, limit: int) -> Speaker | None:
         """Return the speaker that follows an inverted cue ("kata X", "said X"), known or only named by its words."""
         if match := self.inverted.match(scene.masked, cue_end, limit):
-            whole = self.adjoined.match(scene.masked, match.end())  # "said South Korean agency X"
+            whole = self._beside.adjoined.match(scene.masked, match.end())  # "said South Korean agency X"
             return self._holder(scene, _speaker(scene, (whole or match).start("who")))
         if match := self.after.match(scene.masked, cue_end, limit):
             begin, end = match.span("who")
-            end = begin + len(self.trailing.sub("", scene.masked[begin:end]))
+            end = begin + len(self._beside.trailing.sub("", scene.masked[begin:end]))
             return self._person_at_end(scene, begin, end) or self._holder(scene, _named(scene, begin, end))
         if match := _CAPITALISED.match(scene.text, cue_end, limit):
             return _named(scene, match.start("who"), match.end("who"))
@@ -146,7 +149,7 @@ class SpeakerRules:
         actor = scene.actors.get(speaker.key or "") if speaker else None
         if speaker is None or (actor and actor.kind is not ActorKind.UNNAMED):
             return speaker
-        name = self.named_behind.match(scene.masked, speaker.span.end)
+        name = self._beside.named_behind.match(scene.masked, speaker.span.end)
         holder = scene.actors.get(scene.actors_at[name.start("who")]) if name else None
         return _speaker(scene, name.start("who")) if name and holder and holder.kind is ActorKind.PERSON else speaker
 
@@ -156,7 +159,7 @@ class SpeakerRules:
         `closing` asks for one that stands between a comma and a cue that closes the sentence ("…, local traders said").
         """
         if span := self._strangers.subject(scene, begin, cue, closing=closing):
-            span = (span[0], span[0] + len(self.trailing.sub("", scene.masked[slice(*span)])))
+            span = (span[0], span[0] + len(self._beside.trailing.sub("", scene.masked[slice(*span)])))
             return self._person_at_end(scene, *span) or _named(scene, *span)
         return None
 
@@ -205,22 +208,6 @@ class SpeakerRules:
         if match and not self.after_preposition.search(lead[: match.start()]):
             return _speaker(scene, limit + match.start())
         return _speaker(scene, begin)
-
-
-def _after(words: ClaimWords) -> re.Pattern[str]:
-    """Return the pattern of the role-holder whom a cue names behind it, up to a verb or the hearers ("kata ketua X")."""
-    verb = alternatives(words.passive_after + words.auxiliary_verbs + words.relatives)
-    past = rf"\w*(?:{alternatives(words.verb_endings)})\s+(?:{alternatives(words.prepositions + words.articles)})"
-    audience = rf"(?:(?:{alternatives(words.articles)})\s+)?(?:{alternatives(words.audiences)})"
-    stop = rf"(?:{verb}|{past})\s|(?:{alternatives(words.addressee)})\s+(?:{ACTOR}|{audience})(?![\w-])"
-    holder = rf"(?:(?!\s(?:{stop}))[^,.;:(\ue003\ue005\n]){{1,80}}(?!\w|\s(?:{verb}|{past})\s)(?<!\s)"
-    return re.compile(rf"\s+(?P<who>(?:{alternatives(words.collective_source)})\b{holder})")
-
-
-def _adverb(words: ClaimWords) -> str:
-    """Return a pattern of adverbs: "openly" by its ending, "secara terbuka" by its opener."""
-    closed = rf"\w+(?:{alternatives(words.adverb_endings)})" if words.adverb_endings else r"(?!)"
-    return rf"{closed}|(?:{alternatives(words.adverb_openers)})\s+[\w-]+"
 
 
 @cache

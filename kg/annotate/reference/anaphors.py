@@ -45,6 +45,9 @@ class CoreferenceWords:
     object: tuple[str, ...]
     object_suffix: str  # "nya", which the verbs of `object_verbs` may carry
     object_verbs: tuple[str, ...]
+    female: tuple[str, ...]  # words that tell of a woman, pronouns and titles
+    male: tuple[str, ...]
+    aged: tuple[str, ...]  # "year-old"
     joiners: tuple[str, ...]  # behind them a verb has the subject of the one before
     thing: tuple[str, ...]
     plural: tuple[str, ...]
@@ -97,7 +100,7 @@ class AnaphorPatterns:
             rf"(?P<object>{alternatives(words.object)})",
             rf"(?:{alternatives(words.object_verbs)})(?P<suffix>{re.escape(words.object_suffix) or '(?!)'})",
             rf"(?P<own>{alternatives(words.own)})",
-            rf"(?P<person>{alternatives(words.person)})",
+            rf"(?P<person>{alternatives(words.person)}|(?:{before})\s+\d+\s?-?(?:{alternatives(words.aged)}))",
             rf"(?P<thing>{alternatives(words.thing)})",
             rf"(?P<plural>{alternatives(words.plural)})",
         ]
@@ -105,6 +108,12 @@ class AnaphorPatterns:
         self._described = re.compile(
             rf"(?P<who>(?P<noun>{people})(?:\s+(?:\([^()\n]{{1,20}}\)|[^\s,;:.()]+)){{1,9}}?\s+(?:{after}))(?![\w-])"
         )
+        capitals = (role.title() for role in (*words.roles, *words.leaders)) if words.bare_titles else ()
+        self._bare = re.compile(rf"(?<![\w-])(?:{alternatives(capitals)})(?![\w-]|\s+[A-Z(])")
+        self._female, self._male = (
+            re.compile(rf"(?<![\w-])(?:{alternatives(told)})(?![\w-])") for told in (words.female, words.male)
+        )
+        self._aged = re.compile(rf"(?:{before})\s+\d+\s?-?(?:{alternatives(words.aged)})(?:\s+\w+)?")
         self._definite_after = re.compile(rf"\s+(?:{after})(?![\w-])")
         self._anybody = re.compile(rf"(?<![\w-])(?:{alternatives(words.no_person)})(?![\w-])")
         nobody = rf"(?:{alternatives(words.no_person)})"
@@ -142,6 +151,21 @@ class AnaphorPatterns:
     def is_title(self, words: str) -> bool:
         """Tell whether words name a bare title that stands for its holder where titles need no article ("Menlu")."""
         return self.words.bare_titles and words[:1].isupper() and len(words.split()) <= _TITLE and "\ue004" not in words
+
+    def bare_titles_in(self, text: str, begin: int, end: int) -> Iterator[Anaphor]:
+        """Yield the titles in capitals that no name follows ("kata Menlu"), where a language needs no article before them."""
+        for match in self._bare.finditer(text, begin, end):
+            yield Anaphor(Span(*match.span()), Reach.ROLE, match[0].lower())
+
+    def gender_of(self, lowered: str) -> str:
+        """Return "female" or "male" where words tell it ("spokeswoman X", "Mr. Y", "she"), else ""."""
+        if self._female.search(lowered):
+            return "female"
+        return "male" if self._male.search(lowered) else ""
+
+    def is_aged(self, lowered: str) -> bool:
+        """Tell whether words name somebody by an age alone ("the 61-year-old cleric")."""
+        return self._aged.fullmatch(lowered) is not None
 
     def title(self, masked: str, span: Span, state: str | None) -> Anaphor:
         """Return the anaphor that a bare title is, by the role with which it opens ("Dubes RI")."""

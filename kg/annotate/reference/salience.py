@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.model import Actor, ActorKind, Span
@@ -24,6 +25,7 @@ class Appearance:
     words: str  # lower-cased surface
     subject: bool  # no preposition governs it
     speaks: bool  # a reporting word stands beside it
+    joined: bool = False  # "and" and another actor follow it
 
 
 @dataclass(slots=True)
@@ -33,14 +35,25 @@ class History:
     actors: dict[str, Actor]
     may_be_person: Callable[[Actor], bool]  # of an unnamed actor: whether it can be one person
     sentences: list[list[Appearance]] = field(default_factory=list)
+    genders: dict[str, str] = field(default_factory=dict)  # of persons whom a word or a pronoun tells it of
 
     def until(self, here: list[Appearance], offset: int) -> History:
         """Return the history with what stands in the present sentence before an offset as its latest sentence."""
         return replace(self, sentences=[*self.sentences[-_MEMORY:], [a for a in here if a.span.end <= offset]])
 
-    def people(self, *, before: list[Appearance] | None = None) -> Iterator[str]:
-        """Yield persons and unnamed role-holders, the likeliest antecedent first."""
-        yield from self._ranked(self._is_person, before)
+    def people(self, *, before: list[Appearance] | None = None, gender: str = "") -> Iterator[str]:
+        """Yield persons and unnamed role-holders, the likeliest antecedent first; none known to be of the other gender.
+
+        Women come first for "she": of most men the news tell no gender.
+        """
+        if gender == "female":
+            yield from self._ranked(lambda key: self.genders.get(key) == gender and self._is_person(key), before)
+        yield from self._ranked(lambda key: self._is_person(key) and self._may_be(key, gender), before)
+
+    def tell(self, appearance: Appearance, gender: str) -> None:
+        """Note the gender that words or a pronoun tell of somebody; the first that is told counts."""
+        if gender:
+            self.genders.setdefault(appearance.key, gender)
 
     def people_but(self, subject: str | None) -> Iterator[str]:
         """Yield persons other than one, those named last first: whom a verb with that subject can have for its object."""
@@ -58,6 +71,8 @@ class History:
 
     def plurals(self, singular: tuple[str, ...]) -> Iterator[str]:
         """Yield whoever "they" can mean: groups and unnamed people, then persons named together, then bodies and states."""
+        latest = self.sentences[-1] if self.sentences else []
+        yield from (a.key for a, b in pairwise(latest) if a.joined and a.subject and b.speaks)  # "A and B said"
         alone = {a.key for sentence in self.sentences[-_MEMORY:] for a in sentence if a.words.split()[0] in singular}
         yield from self._ranked(lambda key: self._kind(key) in (ActorKind.GROUP, ActorKind.UNNAMED) and key not in alone, None)
         yield from self.pair(ActorKind.PERSON)[:1]
@@ -131,6 +146,9 @@ class History:
     def _is_person(self, key: str) -> bool:
         kind = self._kind(key)
         return kind is ActorKind.PERSON or (kind is ActorKind.UNNAMED and self.may_be_person(self.actors[key]))
+
+    def _may_be(self, key: str, gender: str) -> bool:
+        return not gender or self.genders.get(key, gender) == gender
 
     def _kind(self, key: str) -> ActorKind | None:
         return self.actors[key].kind if key in self.actors else None
