@@ -148,6 +148,8 @@ def _belongs_to_another(scene: Scene, trigger: Trigger, begin: int) -> bool:
         low = max((stop for _, stop in scene.boundaries if stop <= begin), default=0)
         return scene.grammar.triggers.search(scene.mask, low, begin) is not None
     if begin < trigger.begin:
+        if GROUP not in scene.mask[trigger.clause[0] : begin]:
+            return False  # "the next talks are on Thursday in a session of the council"
         earlier = tuple(scene.grammar.triggers.finditer(scene.mask, trigger.clause[0], max(begin, trigger.clause[0])))
         return bool(earlier) and not (_opens_next(scene, earlier[-1].end(), begin) or _goes_on(scene, trigger, begin))
     if _opens_next(scene, trigger.end, begin) and scene.grammar.triggers.search(scene.mask, begin, begin + _NEXT):

@@ -120,6 +120,8 @@ def _stage(meeting: Draft, draft: Draft, published: date | None) -> Stage:
         return meeting.stage
     if draft.stage.aside and draft.date is None and meeting.stage.explicit and meeting.stage.status in AHEAD:
         return meeting.stage
+    if meeting.stage.aside and draft.stage.explicit and draft.stage.status in AHEAD and not _is_over(meeting, published):
+        return draft.stage
     mentioned = draft.stage.status in PAST and not draft.participants  # "during the talks"
     if mentioned and meeting.stage.explicit and meeting.stage.status in AHEAD and _lies_ahead(meeting, published):
         return meeting.stage
@@ -130,6 +132,10 @@ def _stage(meeting: Draft, draft: Draft, published: date | None) -> Stage:
     if was_held and not draft.participants:
         return meeting.stage  # "the talks that had been put off twice"
     return min(meeting.stage, draft.stage, key=rank)
+
+
+def _is_over(meeting: Draft, published: date | None) -> bool:
+    return published is None or meeting.date is None or meeting.date.latest < published
 
 
 def _lies_ahead(meeting: Draft, published: date | None) -> bool:

@@ -75,9 +75,16 @@ def _antecedent(draft: Draft, meetings: list[Draft], last: Last) -> int | None:
         return max(fitting, default=None)
     alike = [n for n in fitting if meetings[n].word == draft.word]
     latest = last.meant_by(draft)
+    if latest in fitting and alike and _looks_back(meetings[latest], meetings[alike[-1]]):
+        return alike[-1]  # "A and B ended their talks. They had met for dinner the day before. After the talks, …"
     if latest in fitting and (latest in alike or not alike or not meetings[latest].named):
         return latest
     return max(alike or fitting, default=None)
+
+
+def _looks_back(latest: Draft, main: Draft) -> bool:
+    """Tell whether the meeting told last was before the one that the article is about."""
+    return latest is not main and latest.date is not None and main.date is not None and latest.date.latest < main.date.earliest
 
 
 def _one_of_series(draft: Draft, meetings: list[Draft]) -> int | None:
@@ -106,9 +113,9 @@ def _may_be_one(draft: Draft, meeting: Draft) -> bool:
 def _same(draft: Draft, meeting: Draft, knowledge: Knowledge) -> bool:
     if not (compatible_dates(draft.date, meeting.date) or _one_is_guessed(draft, meeting)) or not _may_be_one(draft, meeting):
         return False
+    if draft.joins and draft.date is None and 1 in {len(draft.participants), len(meeting.participants)}:
+        return not _before_and_after(draft, meeting)
     if 1 in {len(draft.participants), len(meeting.participants)} and len(draft.participants) != len(meeting.participants):
-        if draft.joins and draft.date is None:
-            return not _before_and_after(draft, meeting)
         if _are_of_body(draft, meeting):
             return not _before_and_after(draft, meeting)
         common = set(draft.participants) & set(meeting.participants)
@@ -207,7 +214,7 @@ def _told_by_names(draft: Draft, meeting: Draft) -> bool:
 
 def _before_and_after(draft: Draft, meeting: Draft) -> bool:
     """Tell whether one is said to lie ahead and the other to have been, so that they can hardly be one meeting."""
-    if draft.stage.aside:
+    if draft.stage.aside or (meeting.stage.aside and (draft.joins or draft.definite)):
         return False  # "in the talks" may be said of those to come
     stages = {draft.stage.status, meeting.stage.status}
     if stages == {Status.REJECTED, Status.HELD}:
