@@ -13,7 +13,7 @@ from kg.annotate.naming import bodies, persons, roles
 from kg.annotate.naming.context import settled, speakers_in
 from kg.annotate.naming.grammar import Action, reduced
 from kg.annotate.naming.people import People, short_names, with_final_keys
-from kg.annotate.naming.recognised import with_recognised
+from kg.annotate.naming.recognised import ends_in_person, spoken_in, with_recognised
 from kg.annotate.naming.result import result_of
 from kg.annotate.naming.scene import Memory, Scene
 from kg.annotate.naming.senses import name_tokens
@@ -23,6 +23,10 @@ from kg.model import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+    from kg.annotate.naming.grammar import Chunk
+    from kg.annotate.naming.tokens import Token
+    from kg.annotate.syntax import Syntax
 
 
 @Language.factory("kg_actors")
@@ -49,10 +53,12 @@ class ActorFinder:
         names = name_tokens(scene, self._gazetteer.matches(text))
         tokens = settled(scene, tokens_of(text, regions, names, self._vocabulary))
         scene.speakers = speakers_in(tokens)
-        people = People(scene)
-        tokens = reduced(tokens, self._vocabulary.rules, _actions(scene, people))
-        if doc._.kg_syntax:
-            tokens = with_recognised(scene, people, tokens, regions, doc._.kg_syntax)
+        people, syntax = People(scene), doc._.kg_syntax
+        if syntax:
+            scene.spoken = spoken_in(tokens, regions)
+        tokens = reduced(tokens, self._vocabulary.rules, _actions(scene, people, syntax))
+        if syntax:
+            tokens = with_recognised(scene, people, tokens, regions, syntax)
         people.settle(tokens)
         tokens = [with_final_keys(people, t) if t.key or t.parts else t for t in short_names(people, tokens)]
         people.finish()
@@ -62,11 +68,16 @@ class ActorFinder:
         return doc
 
 
-def _actions(scene: Scene, people: People) -> dict[str, Action]:
+def _proper(scene: Scene, syntax: Syntax | None, chunk: Chunk) -> Token | None:
+    """Make a body of its own name, unless that ends in the name of somebody who speaks."""
+    return None if syntax and ends_in_person(scene, syntax, chunk) else bodies.proper(scene, chunk)
+
+
+def _actions(scene: Scene, people: People, syntax: Syntax | None) -> dict[str, Action]:
     """Return the actions that the rules of a language's table may name."""
     return {
         "body": partial(bodies.body, scene),
-        "proper": partial(bodies.proper, scene),
+        "proper": partial(_proper, scene, syntax),
         "named": partial(bodies.named, scene),
         "government": partial(bodies.government, scene),
         "acronym": partial(bodies.acronym, scene),

@@ -29,7 +29,8 @@ def role_behind(words: ClaimWords) -> re.Pattern[str]:
     verb = alternatives(words.passive_after + words.auxiliary_verbs + words.relatives)
     past = rf"\w*(?:{alternatives(words.verb_endings)})\s+(?:{alternatives(words.prepositions + words.articles)})"
     audience = rf"(?:(?:{alternatives(words.articles)})\s+)?(?:{alternatives(words.audiences)})"
-    stop = rf"(?:{verb}|{past})\s|(?:{alternatives(words.addressee)})\s+(?:{ACTOR}|{audience})(?![\w-])"
+    hearer = rf"(?:{alternatives(words.addressee)})\s+(?:{ACTOR}|{audience})(?![\w-])"
+    stop = rf"(?:{verb}|{past}|{alternatives(words.asides)})\s|{hearer}"
     holder = rf"(?:(?!\s(?:{stop}))[^,.;:(\ue003\ue005\n]){{1,80}}(?!\w|\s(?:{verb}|{past})\s)(?<!\s)"
     return re.compile(rf"\s+(?P<who>(?:{alternatives(words.collective_source)})\b{holder})")
 

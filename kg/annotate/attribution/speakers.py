@@ -141,7 +141,10 @@ class SpeakerRules:
             end = begin + len(self._beside.trailing.sub("", scene.masked[begin:end]))
             return self._person_at_end(scene, begin, end) or self._holder(scene, _named(scene, begin, end))
         if match := _CAPITALISED.match(scene.text, cue_end, limit):
-            return _named(scene, match.start("who"), match.end("who"))
+            name = self._beside.adjoined.match(scene.masked, match.end())  # "kata Koordinator Pos Utara X"
+            return self._person_at_end(scene, match.start("who"), name.end() if name else match.end("who")) or _named(
+                scene, match.start("who"), match.end("who")
+            )
         return None
 
     def _holder(self, scene: Scene, speaker: Speaker | None) -> Speaker | None:

@@ -14,6 +14,7 @@ from kg.annotate.naming.tokens import BREAK, CAPITAL, INITIAL, PERSON, QUOTE, To
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from kg.annotate.naming.grammar import Chunk
     from kg.annotate.naming.people import People
     from kg.annotate.naming.scene import Scene
     from kg.annotate.syntax import Syntax
@@ -82,7 +83,11 @@ def _runs(scene: Scene, tokens: Sequence[Token], first: int, last: int) -> Itera
     at = first
     while at < last:
         end = at
-        while end < last and _is_unknown(tokens[end]) and (end == at or is_tied(scene.text, tokens[end - 1], tokens[end])):
+        while (
+            end < last
+            and _goes_on(tokens[end], inside=end > at)
+            and (end == at or is_tied(scene.text, tokens[end - 1], tokens[end]))
+        ):
             end += 1
         if end - at >= _FEWEST or (end > at and _beside_saying(tokens, at, end)):
             yield at, end
@@ -97,8 +102,18 @@ def _persons_in(scene: Scene, tokens: Sequence[Token], run: _Run, syntax: Syntax
         first, last = begins.get(name.span.begin), ends.get(name.span.end)
         if name.kind != _PERSON or first is None or last is None or _is_no_person(scene, tokens[first:last]):
             continue
-        if last - first >= _FEWEST or _beside_saying(tokens, first, last):
+        if last - first >= _FEWEST or _beside_saying(tokens, first, last) or _is_titled(tokens, run):
             yield first, last
+
+
+def _goes_on(token: Token, *, inside: bool) -> bool:
+    """Tell whether a token may belong to a name; a surname can be the word for an office ("Chico Hakim")."""
+    return _is_unknown(token) or (inside and token.symbol == _TITLE and token.capital)
+
+
+def _is_titled(tokens: Sequence[Token], run: _Run) -> bool:
+    """Tell whether a title behind a verb of saying stands before a run ("kata Kepala BPS Anton")."""
+    return tokens[run.first - 1].symbol == _TITLE and tokens[run.first - 2].symbol == _SAYING
 
 
 def _is_unknown(token: Token) -> bool:
@@ -114,3 +129,21 @@ def _is_no_person(scene: Scene, tokens: Sequence[Token]) -> bool:
     words = [token.text.lower() for token in tokens]
     ordinary = all(token.text.isupper() or word in scene.vocabulary.ordinary for token, word in zip(tokens, words, strict=True))
     return ordinary or any(word in scene.vocabulary.no_person for word in words)
+
+
+def spoken_in(tokens: Sequence[Token], regions: Sequence[Span]) -> tuple[Span, ...]:
+    """Return the sentences that hold a verb of saying, in text order."""
+    begins = [region.begin for region in regions]
+    found = (bisect_right(begins, token.begin) - 1 for token in tokens if token.symbol == _SAYING)
+    return tuple(regions[at] for at in dict.fromkeys(found) if at >= 0)
+
+
+def ends_in_person(scene: Scene, syntax: Syntax, chunk: Chunk) -> bool:
+    """Tell whether a body's name swallowed that of a person who speaks ("kata analis Bank Utara Anton Zelmar")."""
+    if len(chunk.tokens) <= _FEWEST or not all(token.symbol == CAPITAL for token in chunk.tokens[-_FEWEST:]):
+        return False
+    region = next((r for r in scene.spoken if r.begin <= chunk.tokens[0].begin < r.end), None)
+    if region is None:
+        return False
+    end = chunk.tokens[-1].end
+    return any(name.kind == _PERSON and name.span.end == end for name in syntax.tree(region).names)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from kg.annotate.gazetteer import Gazetteer
     from kg.annotate.naming.vocabulary import Vocabulary
+    from kg.model import Span
 
 PROVISIONAL = "?"  # before the name of a person who is not listed, until all names of the article are known
 
@@ -47,6 +48,7 @@ class Scene:
     functions: dict[str, list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))  # of bodies → (position, key)
     # (post, organization) → keys of those whom the article names with that post
     holders: dict[tuple[str, str], dict[str, None]] = field(default_factory=lambda: defaultdict(dict))
+    spoken: tuple[Span, ...] = ()  # sentences with a verb of saying
     words: frozenset[str] = frozenset()  # every word of the text as it stands
     parts: frozenset[str] = frozenset()  # words of runs of unknown capitals
     speakers: frozenset[str] = frozenset()  # single unknown words in capitals beside a verb of saying
