@@ -65,7 +65,8 @@ def day_of_saying(scene: Scene, trigger: Trigger, knowledge: Knowledge) -> Calen
 def day_before(scene: Scene, trigger: Trigger, knowledge: Knowledge) -> CalendarDate | None:
     """Return the day of a meeting after which something happened so many days later ("a day after talks with A")."""
     found = scene.grammar.tables["since_then"].search(scene.mask, 0, trigger.anchor)
-    if found is None or knowledge.published is None:
+    behind = any(position_of(scene, time)[0] > trigger.end for time in scene.times)
+    if found is None or knowledge.published is None or behind:
         return None
     told = found[found.lastindex] if found.lastindex else ""  # "sehari" is one word
     days = int(told) if told.isdecimal() else scene.grammar.numbers.get(told, 0 if told else 1)

@@ -51,7 +51,8 @@ def drafts_of(scene: Scene, trigger: Trigger, parties: Parties, knowledge: Knowl
     if not parties.suffice and not _refers_back(trigger, parties):
         return  # before anything is looked for in vain: most triggers end here
     stage = _stage(scene, trigger, parties)
-    when = date_of(scene, trigger, stage, parties.end_after(trigger.end), knowledge.published)
+    when = day_before(scene, trigger, knowledge) if stage.status is Status.HELD else None
+    when = when or date_of(scene, trigger, stage, parties.end_after(trigger.end), knowledge.published)
     when = _fitting(when, stage, scene, trigger, knowledge.published)
     stage = _begun(scene, trigger, stage, when, knowledge.published)
     today = knowledge.published if stage.status is Status.ONGOING else None
@@ -102,7 +103,7 @@ def _supposed(scene: Scene, trigger: Trigger, parties: Parties, stage: Stage, kn
     if greater := day_of_event(scene, trigger, knowledge, stage.status):
         return greater
     if stage.status is Status.HELD:
-        if day := day_before(scene, trigger, knowledge) or day_told_before(scene, knowledge):
+        if day := day_told_before(scene, knowledge):
             return day
         is_past = trigger.tense == "past" or parties.rule in _IN_MEETING
         introduced = scene.grammar.cues_at["after"].search(scene.mask[introduction(scene, trigger) : trigger.begin])

@@ -120,6 +120,8 @@ def _of_bare_noun(scene: Scene, trigger: Trigger, found: _Told | None) -> Stage:
         return near.stage(scene)  # "the plan is still under discussion"
     after = tables["after"].search(introduced)
     start = until[1] - len(introduced)
+    if after and (awaited := scene.grammar.tables["awaiting"].search(introduced[: after.start()])):
+        return _Told(Status.PLANNED, start + awaited.start(), start + awaited.end()).stage(scene)
     if after and near and near.begin < start + after.start():
         near = None  # "hopes that the results of the talks …"
     behind = _later(scene, trigger)
@@ -132,7 +134,7 @@ def _of_bare_noun(scene: Scene, trigger: Trigger, found: _Told | None) -> Stage:
         words = scene.span(start + ahead.start(), start + ahead.end())
         # ahead of what was said, perhaps not of the article
         return Stage(Status.PLANNED, explicit=False, words=words)
-    if found and near is None and found.status is Status.PROPOSED and (said := tables["held"].search(introduced)):
+    if found and (near is None or near.status is Status.HELD) and found.status is Status.PROPOSED and (said := tables["held"].search(introduced)):
         told = _Told(Status.HELD, start + said.start(), start + said.end()).stage(scene, aside=True)
         return told  # "offered help in a talk with B"
     at = found or _first(tables, scene, (start, until[1]))

@@ -65,6 +65,7 @@ SIMPLE = (
     "frames",
     "pluperfect",
     "sent_from",
+    "awaiting",
 )
 # these must end where the trigger, the group or the date begins
 _ENDING = {
@@ -86,6 +87,7 @@ _ENDING = {
     "since_then",
     "departs",
     "pluperfect",
+    "awaiting",
 }
 _OPENING = {"appeals", "series_after", "indefinite_after", "definite_after", "demonstrative_after", "discards_after", "adjuncts"}
 
