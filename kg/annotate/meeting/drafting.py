@@ -59,7 +59,7 @@ def drafts_of(scene: Scene, trigger: Trigger, parties: Parties, knowledge: Knowl
     when = first_day(scene, trigger, when, today)
     guessed = False
     joins = when is None and _joins(scene, trigger, parties)
-    participants, refers = (parties.keys, True) if joins else _participants(trigger, parties, stage, when)
+    participants, refers = (parties.keys, True) if joins else _participants(scene, trigger, parties, stage, when)
     if not participants and not _refers_back(trigger, parties):
         return
     if when is not None and not participants and not _stands_beside(scene, trigger, when):
@@ -200,17 +200,24 @@ def _stage(scene: Scene, trigger: Trigger, parties: Parties) -> Stage:
     return Stage(Status.UNKNOWN, explicit=False) if asked else stage
 
 
-def _participants(trigger: Trigger, parties: Parties, stage: Stage, when: CalendarDate | None) -> tuple[tuple[str, ...], bool]:
+def _participants(
+    scene: Scene, trigger: Trigger, parties: Parties, stage: Stage, when: CalendarDate | None
+) -> tuple[tuple[str, ...], bool]:
     """Return the keys of the parties, and whether they are too little to make a meeting and can only remind of one."""
     if not parties.suffice:
         return (), False
     if len(parties.keys) > 1 or not trigger.is_noun:
         return parties.keys, False
-    if parties.rule == "noun-collective" and trigger.demonstrative:
+    if parties.rule == "noun-collective" and (trigger.demonstrative or _is_process(scene, trigger, when)):
         return (), False
     if parties.rule == "noun-subject" and trigger.reach == "loose":
         return (), False
     return parties.keys, when is None and (not stage.explicit or stage.status is Status.HELD)
+
+
+def _is_process(scene: Scene, trigger: Trigger, when: CalendarDate | None) -> bool:
+    """Tell whether a body's negotiations are only named, which go on for years ("the Doha round of WTO negotiations")."""
+    return when is None and scene.grammar.tables["processes"].fullmatch(scene.mask, trigger.begin, trigger.end) is not None
 
 
 def _is_frame(scene: Scene, trigger: Trigger, parties: Parties) -> bool:

@@ -58,6 +58,8 @@ class Grammar:
     dated: re.Pattern[str]  # a date and the noun that it stands before
     direct: re.Pattern[str]
     with_: re.Pattern[str]  # "with" and a few words more, ending where a group begins
+    list_end: re.Pattern[str]  # a comma, "and" and what may stand before the last of a list
+    fronted: re.Pattern[str]  # a comma, and what may stand between it and a subject
     gapped: re.Pattern[str]  # from a party over its date or place to the next party, which has its own
     owner: re.Pattern[str]
     compound: re.Pattern[str] | None
@@ -105,6 +107,8 @@ def grammar_for(language: str) -> Grammar:
         **_around_nouns(words),
         direct=_any(words.qualifiers, f"(?:\\s+(?:{{}}|{TIME}+))*(?:\\s+|(?={GROUP})){_PLACEHOLDERS['{A}']}", whole=False),
         with_=_any(words.complements["with"], "{}(?:\\s+[\\w.’'-]+){0,4}\\s+$"),
+        list_end=re.compile(rf",?\s+{_alternatives(words.joiners)}\s+(?:{_alternatives(words.leads)}\s+)?"),
+        fronted=_any(words.leads, ",\\s+(?:{}\\s+)?$"),
         gapped=_gapped(words),
         owner=_any(words.owners, "{}$", whole=False),
         compound=_any(words.compounds, "{}$", whole=False) if words.compounds else None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -103,8 +103,22 @@ def scene_of(sentence: Sentence, knowledge: Knowledge, grammar: Grammar, quotati
             )
         )
     mask = "".join(letters)
+    groups = _lists(groups, mask, grammar)
     boundaries = tuple(match.span() for match in grammar.boundaries.finditer(mask))
     return Scene(sentence, text, lower, mask, tuple(groups), times, zones, boundaries, grammar, knowledge.syntax)
+
+
+def _lists(groups: Sequence[Group], mask: str, grammar: Grammar) -> list[Group]:
+    """Return the groups, those joined that go on a list ("diplomats from A, B", "and the C")."""
+    joined: list[Group] = []
+    for group in groups:
+        last = joined[-1] if joined else None
+        if last and len(last.keys) > 1 and len(last.ends) > len(set(last.ends)) and grammar.list_end.fullmatch(mask, last.end, group.begin):
+            keys, ends = (*last.keys, *group.keys), (*last.ends, *group.ends)
+            joined[-1] = replace(last, end=group.end, keys=keys, ends=ends)
+        else:
+            joined.append(group)
+    return joined
 
 
 def _begins_of_ranges(times: Sequence[TimeMention], knowledge: Knowledge) -> tuple[TimeMention, ...]:

@@ -129,7 +129,7 @@ def fronted_subject(scene: Scene, position: int) -> Group | None:
     if not scene.grammar.tables["adjuncts"].match(scene.mask.lstrip("“\"' ")):
         return None
     for group in scene.groups:
-        if group.begin > position and group.quotation is None and scene.mask[: group.begin].rstrip().endswith(","):
+        if group.begin > position and group.quotation is None and scene.grammar.fronted.search(scene.mask, 0, group.begin):
             return group
     return None
 
