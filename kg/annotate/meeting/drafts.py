@@ -10,6 +10,7 @@ from kg.model import CalendarDate, Mode, Span, Status
 if TYPE_CHECKING:
     from kg.annotate.meeting.status import Stage
 
+OF_BODY = "noun-collective"  # the rule that finds the meeting of a body
 SERIES = "noun-series"  # the rule that finds one more among the same parties
 AHEAD = frozenset({Status.PLANNED, Status.POSSIBLE, Status.PROPOSED})
 PAST = frozenset({Status.HELD, Status.ONGOING})

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from kg.annotate.meeting.drafts import AHEAD, PAST, SERIES, Draft
+from kg.annotate.meeting.drafts import AHEAD, OF_BODY, PAST, SERIES, Draft
 from kg.annotate.meeting.lasting import moved_back
 from kg.annotate.meeting.references import Last, is_described, told_before
 from kg.annotate.meeting.status import Stage, rank, settled
@@ -28,6 +28,7 @@ def reports_of(drafts: Iterable[Draft], knowledge: Knowledge) -> tuple[MeetingRe
     """Return one report for each meeting, in the order in which the article first tells of them."""
     meetings: list[Draft] = []
     last = Last()
+    mentioned: set[tuple[str, ...]] = set()  # bodies of whose meeting too little was told to make one of it
     heralded: dict[str, Stage] = {}  # of what is called "the upcoming talks" before it is told whose they are
     for told in drafts:
         draft = _of_states(_of_pair(told, meetings), meetings, last, knowledge)
@@ -37,7 +38,7 @@ def reports_of(drafts: Iterable[Draft], knowledge: Knowledge) -> tuple[MeetingRe
         if position is not None:
             meetings[position] = _joined(meetings[position], draft, knowledge)
             last = last.now(position, meetings[position])
-        elif not draft.refers and (draft.participants or (draft.inherits and meetings)):
+        elif _is_told_again(draft, mentioned) or not draft.refers and (draft.participants or (draft.inherits and meetings)):
             participants = draft.participants or meetings[last.of_several].participants
             specific = _most_specific(participants, knowledge)
             if len(specific) < min(len(participants), 2):
@@ -48,6 +49,15 @@ def reports_of(drafts: Iterable[Draft], knowledge: Knowledge) -> tuple[MeetingRe
             if draft.rule != SERIES:
                 last = last.now(len(meetings) - 1, meetings[-1])
     return tuple(_report(meeting, knowledge.published) for meeting in _apart_in_evidence(meetings))
+
+
+def _is_told_again(draft: Draft, mentioned: set[tuple[str, ...]]) -> bool:
+    """Tell whether a body's meeting is mentioned for the second time, so that the article is about it."""
+    if not draft.refers or draft.rule != OF_BODY or draft.stage.status is not Status.HELD:
+        return False
+    again = draft.participants in mentioned
+    mentioned.add(draft.participants)
+    return again
 
 
 def _day_beside(draft: Draft, meetings: list[Draft], knowledge: Knowledge) -> CalendarDate | None:

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from kg.annotate.meeting.drafts import AHEAD, PAST, SERIES, Draft
+from kg.annotate.meeting.drafts import AHEAD, OF_BODY, PAST, SERIES, Draft
 from kg.model import ActorKind, CalendarDate, Mode, Status
 
 _WEEK = timedelta(days=7)
-_OF_BODY = "noun-collective"  # the rule that finds the meeting of a body
 
 if TYPE_CHECKING:
     from kg.annotate.meeting.knowledge import Knowledge
@@ -138,7 +137,7 @@ def _are_of_body(draft: Draft, meeting: Draft) -> bool:
     """Tell whether one tells of a body's meeting alone, and the other of somebody who goes to it."""
     alone, attended = sorted((draft, meeting), key=lambda each: len(each.participants))
     gather = (alone.gathers or alone.summit) and (attended.gathers or attended.summit)
-    return gather and alone.rule == _OF_BODY and alone.participants[0] in attended.participants and attended.named
+    return gather and alone.rule == OF_BODY and alone.participants[0] in attended.participants and attended.named
 
 
 def _of_companions(draft: Draft, meetings: list[Draft]) -> list[int]:

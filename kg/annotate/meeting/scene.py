@@ -113,7 +113,12 @@ def _lists(groups: Sequence[Group], mask: str, grammar: Grammar) -> list[Group]:
     joined: list[Group] = []
     for group in groups:
         last = joined[-1] if joined else None
-        if last and len(last.keys) > 1 and len(last.ends) > len(set(last.ends)) and grammar.list_end.fullmatch(mask, last.end, group.begin):
+        if (
+            last
+            and len(last.keys) > 1
+            and len(last.ends) > len(set(last.ends))
+            and grammar.list_end.fullmatch(mask, last.end, group.begin)
+        ):
             keys, ends = (*last.keys, *group.keys), (*last.ends, *group.ends)
             joined[-1] = replace(last, end=group.end, keys=keys, ends=ends)
         else:

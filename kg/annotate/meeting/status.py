@@ -134,7 +134,12 @@ def _of_bare_noun(scene: Scene, trigger: Trigger, found: _Told | None) -> Stage:
         words = scene.span(start + ahead.start(), start + ahead.end())
         # ahead of what was said, perhaps not of the article
         return Stage(Status.PLANNED, explicit=False, words=words)
-    if found and (near is None or near.status is Status.HELD) and found.status is Status.PROPOSED and (said := tables["held"].search(introduced)):
+    if (
+        found
+        and (near is None or near.status is Status.HELD)
+        and found.status is Status.PROPOSED
+        and (said := tables["held"].search(introduced))
+    ):
         told = _Told(Status.HELD, start + said.start(), start + said.end()).stage(scene, aside=True)
         return told  # "offered help in a talk with B"
     at = found or _first(tables, scene, (start, until[1]))
@@ -158,7 +163,8 @@ def settled(stage: Stage, when: CalendarDate | None, published: date | None) -> 
     """Return the stage that agrees with the date: nothing was held tomorrow, and what was planned for last month was held."""
     if when is None or published is None:
         return stage
-    if when.earliest > published and stage.status in {Status.HELD, Status.UNKNOWN, Status.ONGOING}:
+    later = when.earliest == published < when.latest and (stage.aside or not stage.explicit)  # "later this month"
+    if (when.earliest > published or later) and stage.status in {Status.HELD, Status.UNKNOWN, Status.ONGOING}:
         return Stage(Status.PLANNED, explicit=False)
     long_ago = (published - when.latest).days > _RECENT and stage.status is Status.PLANNED
     if long_ago or (when.latest < published and not stage.explicit and stage.status in _AHEAD):
