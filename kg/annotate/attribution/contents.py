@@ -45,6 +45,7 @@ class ContentRules:
         aside = (*words.prepositions, *words.asides, *words.relatives, *words.content_ends, *words.addressee, *words.adverbs)
         no_clause = rf"(?:{alternatives(aside)}|\w+(?:{alternatives(words.participles)}))(?![\w-])|{TIME}|{QUOTE}"
         self.going_on = re.compile(rf"\s*(?:{TIME})?\s*,\s+(?!{no_clause})(?=[^\s,]+\s+[^\s,]+)")
+        self.participle = re.compile(rf"\w+(?:{alternatives(words.participles)})\s[^,]+")
         self.opener = re.compile(rf"(?:{alternatives(words.clause_openers)})\s+(?:\w+\s+)?")
         self.opens_clause = re.compile(rf"(?:{alternatives(words.clause_openers)})\s[^,]+$")
         joints = (word for word in words.conjunctions if word not in (*words.agents, *words.clause_prepositions))
@@ -94,7 +95,8 @@ class ContentRules:
 
     def is_subordinate(self, masked: str, content: Span) -> bool:
         """Tell whether a stretch is but a clause that says when or why ("When asked about C, X said …")."""
-        return self.opens_clause.fullmatch(masked, content.begin, content.end) is not None
+        patterns = (self.opens_clause, self.participle)
+        return any(pattern.fullmatch(masked, content.begin, content.end) for pattern in patterns)
 
     def clause_behind(self, masked: str, offset: int, end: int) -> int | None:
         """Return where the clause begins that a "that" opens after asides alone ("said on Monday in Y that C")."""

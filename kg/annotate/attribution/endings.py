@@ -31,7 +31,8 @@ class EndingRules:
         opening = r"\s*(?:[,;]\s*|--\s*|\s)"
         no_clause = (*words.agents, *words.clause_prepositions)
         joints = alternatives(tuple(word for word in words.conjunctions if word not in no_clause))
-        self._joint = re.compile(rf"{opening}(?:{joints})\s+{rules.small}$")
+        adverb = alternatives(word for word in words.auxiliaries if " " in word)  # "dengan tegas" joins nothing
+        self._joint = re.compile(rf"{opening}(?!(?:{adverb})\s)(?:{joints})\s+{rules.small}$")
         contrasts = alternatives(w for w in words.conjunctions if w not in (*no_clause, *words.joiners))
         self._contrast = re.compile(rf"{opening}(?:{contrasts})\s+{rules.small}$")
         self._clause = re.compile(rf"{opening}(?<![\ue000\ue004]\s)(?:{conj})\s+(?:[\w-]+\s+){{0,2}}?{ACTOR}\s*{rules.small}$")

@@ -77,6 +77,8 @@ class IndirectSpeech:
         if not self._frames.reports(before, cue) or self._belongs_to_quotation(scene, sentence, cue):
             return None
         if "unattributed" in cue.entry.frames:
+            if self._echo.search(before):
+                return None  # "as several agencies reported"
             return self._following(scene, sentence, cue, None, "unattributed")
         if "passive" in cue.entry.frames or self._frames.is_passive(before, cue):
             return self._passive(scene, sentence, cue)
