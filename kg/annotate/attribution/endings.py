@@ -35,6 +35,7 @@ class EndingRules:
         self._joint = re.compile(rf"{opening}(?!(?:{adverb})\s)(?:{joints})\s+{rules.small}$")
         contrasts = alternatives(w for w in words.conjunctions if w not in (*no_clause, *words.joiners))
         self._contrast = re.compile(rf"{opening}(?:{contrasts})\s+{rules.small}$")
+        self._contrasted = re.compile(rf"\s*,\s+(?:{contrasts})\s+(?:[^\s,;:]+\s+){{1,4}}?{rules.small}$")
         self._clause = re.compile(rf"{opening}(?<![\ue000\ue004]\s)(?:{conj})\s+(?:[\w-]+\s+){{0,2}}?{ACTOR}\s*{rules.small}$")
         self._comma = re.compile(rf"\s*,\s*{rules.small}$")
         self._bare_comma = re.compile(r"\s*,\s*$")
@@ -78,6 +79,8 @@ class EndingRules:
         if later.entry.frames & {"passive", "unattributed"}:
             return None
         patterns = [self._clause, self._subject]
+        if "finite" in later.entry.frames:
+            patterns.append(self._contrasted)
         patterns.append(self._contrast if later.entry.kind in _STANCES else self._joint)
         if "participle" in later.entry.frames or not self._participles:
             patterns.append(self._comma)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import cache
 
@@ -13,12 +12,12 @@ from kg.annotate.attribution.frames import FrameRules
 from kg.annotate.attribution.headings import Headings
 from kg.annotate.attribution.nouns import NounRules
 from kg.annotate.attribution.parsed import ParsedSubjects
+from kg.annotate.attribution.passives import PassiveCues
 from kg.annotate.attribution.postposed import PostposedCues
 from kg.annotate.attribution.quoting import QuotingRules
-from kg.annotate.attribution.scene import ACTOR, QUOTE, Scene
+from kg.annotate.attribution.scene import QUOTE, Scene
 from kg.annotate.attribution.sources import Sources
 from kg.annotate.attribution.speakers import Speaker, SpeakerRules, speaker_rules
-from kg.annotate.patterns import alternatives
 from kg.annotate.words import words_of
 from kg.model import ActorKind, Span
 
@@ -38,12 +37,8 @@ class IndirectSpeech:
         )
         self._quoting = QuotingRules(words)
         self._parsed = ParsedSubjects(words)
+        self._passives = PassiveCues(words, speakers, contents, self._frames)
         self._headings, self._postposed = Headings(lexicon, speakers), PostposedCues(words, speakers, contents, self._frames)
-        self._relative = re.compile(rf"(?<![\w-])(?:{alternatives(words.relatives)})\s+(?:\w+\s+)?$")
-        adverbs = rf"|\w+(?:{alternatives(words.adverb_endings)})" if words.adverb_endings else ""
-        self._helpers = re.compile(rf"(?<![\w-])(?:(?:{alternatives(words.auxiliaries)}{adverbs})\s+)+$")
-        self._echo = re.compile(rf"(?:^|,)\s*(?:{alternatives(words.echoes)})\s+$")
-        self._agent = re.compile(rf"\s+(?:{alternatives(words.agents)})\s+(?={ACTOR})")
 
     def drafts(self, scene: Scene, sentence: Span, last: Speaker | None) -> list[Draft]:
         """Return the indirect claims of one sentence; `last` is who spoke or acted last, for "katanya"."""
@@ -72,16 +67,16 @@ class IndirectSpeech:
             return None
         if _is_name(scene, sentence, cue):
             return None
-        if "passive" in cue.entry.frames and (echo := self._echo.search(before)):
-            return self._echoed(scene, sentence, cue, sentence.begin + echo.start())
+        if "passive" in cue.entry.frames and (echo := self._passives.echo.search(before)):
+            return self._passives.echoed(scene, sentence, cue, sentence.begin + echo.start())
         if not self._frames.reports(before, cue) or self._belongs_to_quotation(scene, sentence, cue):
             return None
         if "unattributed" in cue.entry.frames:
-            if self._echo.search(before):
+            if self._passives.echo.search(before):
                 return None  # "as several agencies reported"
             return self._following(scene, sentence, cue, None, "unattributed")
         if "passive" in cue.entry.frames or self._frames.is_passive(before, cue):
-            return self._passive(scene, sentence, cue)
+            return self._passives.draft(scene, sentence, cue)
         return self._postposed.draft(scene, sentence, cue, subject) or self._preposed(scene, sentence, cue, subject)
 
     def _belongs_to_quotation(self, scene: Scene, sentence: Span, cue: Cue) -> bool:
@@ -141,52 +136,6 @@ class IndirectSpeech:
         if not self._frames.fits(cue, _words(scene, content), spelled_out=spelled_out):
             return None
         return Draft(who, content, cue, sentence, rule)
-
-    def _passive(self, scene: Scene, sentence: Span, cue: Cue) -> Draft | None:
-        """C was condemned by X / C dinilai X D."""
-        if "undergone" in cue.entry.frames:
-            return self._undergone(scene, sentence, cue)
-        if "passive" in cue.entry.frames:
-            if self._relative.search(scene.masked, sentence.begin, cue.begin):
-                return None  # "what was said by X on Y"
-            agent = self._agent.match(scene.masked, cue.end, sentence.end)
-            who = self._speakers.behind(scene, agent.end() - 1 if agent else cue.end, sentence.end)
-            if who is None or who.key is None or self._contents.closes(scene, who.span.end, sentence.end):
-                return None
-            behind = Cue(cue.begin, who.span.end, cue.entry)
-            return self._following(scene, sentence, behind, who, "passive")
-        agent = self._agent.match(scene.masked, cue.end, sentence.end)
-        content = self._contents.before(scene, sentence.begin, self._auxiliary(scene, sentence, cue))
-        if agent is None or content is None:
-            return None
-        at = agent.end()
-        return Draft(Speaker(Span(at, scene.ends_at[at]), scene.actors_at[at]), content, cue, sentence, "passive")
-
-    def _undergone(self, scene: Scene, sentence: Span, cue: Cue) -> Draft | None:
-        """C ditolak (oleh) X: what is refused or condemned stands before the cue, who does it right behind."""
-        agent = self._agent.match(scene.masked, cue.end, sentence.end)
-        who = self._speakers.behind(scene, agent.end() if agent else cue.end, sentence.end)
-        content = self._contents.before(scene, sentence.begin, self._auxiliary(scene, sentence, cue))
-        if who is None or content is None or "," in scene.masked[content.begin : content.end]:
-            return None
-        relative = self._relative.search(scene.masked, sentence.begin, cue.begin)
-        return None if relative else Draft(who, content, cue, sentence, "passive")
-
-    def _echoed(self, scene: Scene, sentence: Span, cue: Cue, end: int) -> Draft | None:
-        """Seperti dikatakan X, C / C, seperti dikatakan X."""
-        agent = self._agent.match(scene.masked, cue.end, sentence.end)
-        who = self._speakers.behind(scene, agent.end() if agent else cue.end, sentence.end)
-        if who is None:
-            return None
-        content = self._contents.before(scene, sentence.begin, end)
-        begin = self._contents.goes_on(scene, who.span.end, sentence.end, split=True)
-        if content is None and begin is not None:
-            content = self._contents.before(scene, begin, sentence.end)
-        return Draft(who, content, cue, sentence, "according_to") if content else None
-
-    def _auxiliary(self, scene: Scene, sentence: Span, cue: Cue) -> int:
-        match = self._helpers.search(scene.masked, sentence.begin, cue.begin)
-        return match.start() if match else cue.begin
 
 
 @cache

@@ -18,6 +18,7 @@ class Beside:
     def __init__(self, words: ClaimWords) -> None:
         small = alternatives(words.prepositions + words.asides)
         self.named_behind = re.compile(rf",\s+(?P<who>{ACTOR})(?=[,.;]|\s+(?:{small})\s|\s*$)")
+        self.described_by = re.compile(rf"(?<=\w)\s+(?:{alternatives(words.relatives)})(?:\s+\S+){{5,}}$")
         self.adjoined = re.compile(rf"\s(?P<who>{ACTOR})(?!['’])")
         self.trailing = re.compile(rf"\s+(?:{alternatives(words.adverbs + words.relatives)})$")
         # "X who accompanied Y said", without commas: X said
@@ -30,7 +31,8 @@ def role_behind(words: ClaimWords) -> re.Pattern[str]:
     past = rf"\w*(?:{alternatives(words.verb_endings)})\s+(?:{alternatives(words.prepositions + words.articles)})"
     audience = rf"(?:(?:{alternatives(words.articles)})\s+)?(?:{alternatives(words.audiences)})"
     hearer = rf"(?:{alternatives(words.addressee)})\s+(?:{ACTOR}|{audience})(?![\w-])"
-    stop = rf"(?:{verb}|{past}|{alternatives(words.asides)})\s|{hearer}"
+    where = rf"(?:{alternatives(words.prepositions)})\s+(?:{alternatives(words.occasions)})(?![\w-])"
+    stop = rf"(?:{verb}|{past}|{alternatives(words.asides)})\s|{hearer}|{where}"
     holder = rf"(?:(?!\s(?:{stop}))[^,.;:(\ue003\ue005\n]){{1,80}}(?!\w|\s(?:{verb}|{past})\s)(?<!\s)"
     return re.compile(rf"\s+(?P<who>(?:{alternatives(words.collective_source)})\b{holder})")
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.annotate.attribution.cues import ClaimWords, Cue, CueEntry
 from kg.annotate.attribution.draft import Draft
 from kg.annotate.attribution.quoting import QuotingRules
-from kg.annotate.attribution.scene import ACTOR, Scene
+from kg.annotate.attribution.scene import ACTOR, TIME, Scene
 from kg.annotate.attribution.speakers import Speaker
 from kg.annotate.patterns import alternatives
 from kg.model import ClaimType, Span
@@ -30,9 +30,11 @@ class Sources:
         self._source = re.compile(rf"(?<![\w-])(?:{alternatives(words.according_to)})\s+(?P<who>[^,;]{{2,110}}?)(?=,|[.]?\s*$)")
         told = rf"(?:\s+(?:{alternatives(words.addressee)})\s+[^,;:.]{{2,60}}(?=,))?"
         self._pronoun = re.compile(rf"(?<![\w-])(?:{alternatives(words.according_to_pronoun)})(?![\w-]){told}")
+        self._relative = re.compile(rf"(?<![\w-])(?:{alternatives(words.relatives)})\s+$")
         self._quoting = QuotingRules(words)
         self._actor = re.compile(ACTOR)
         self._rest = re.compile(rf"\s*(?:$|[(\ue003]|(?:{alternatives(words.prepositions + words.addressee)})\s|\w+\s+\d).*")
+        self._day = re.compile(rf"\s+(?:(?:{alternatives(words.prepositions)})\s+)?{TIME}\s*$")
         self._word = re.compile(r"\S+")
         capital = r"[A-Z][\w’'-]*"
         small = alternatives((*words.prepositions, *words.articles))
@@ -47,7 +49,7 @@ class Sources:
             who = self._speaker(scene, match.start("who"), match.end("who"))
             yield from self._around(scene, sentence, match, who)
         for match in self._pronoun.finditer(scene.masked, sentence.begin, sentence.end):
-            if last is not None:
+            if last is not None and not self._relative.search(scene.masked, sentence.begin, match.start()):
                 yield from self._around(scene, sentence, match, last)
 
     def _quoted(self, scene: Scene, sentence: Span) -> Iterator[Draft]:
@@ -84,6 +86,7 @@ class Sources:
         first = self._word.match(scene.masked, begin, end)
         if actor and (actor.start() == begin or (first and first.group() in self._nouns and self._ends(scene, actor.end(), end))):
             return Speaker(Span(actor.start(), scene.ends_at[actor.start()]), scene.actors_at[actor.start()])
+        end = begin + len(self._day.sub("", scene.masked[begin:end]))
         words = scene.text[begin:end]
         if first and first.group() in self._nouns and (name := self._name.match(scene.text, first.end(), end)):
             return Speaker(Span(name.start("who"), name.end("who")), None)  # "laporan X Network"

@@ -162,7 +162,8 @@ class SpeakerRules:
         `closing` asks for one that stands between a comma and a cue that closes the sentence ("…, local traders said").
         """
         if span := self._strangers.subject(scene, begin, cue, closing=closing):
-            span = (span[0], span[0] + len(self._beside.trailing.sub("", scene.masked[slice(*span)])))
+            words = self._beside.described_by.sub("", scene.masked[slice(*span)])
+            span = (span[0], span[0] + len(self._beside.trailing.sub("", words)))
             return self._person_at_end(scene, *span) or _named(scene, *span)
         return None
 

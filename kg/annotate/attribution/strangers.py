@@ -34,7 +34,8 @@ class StrangerRules:
         opening = alternatives(words.connectives)
         self._source = re.compile(rf"(?:^|[,;:]\s*|\b(?:{opening}),?\s+){source}(?P<gap>\s{small})$")
         adverb = rf"\w+(?:{alternatives(words.adverb_endings)})\s|" if words.adverb_endings else ""
-        function = (*words.prepositions, *words.relatives, *words.conjunctions, *words.connectives, *words.asides, *words.that)
+        joining = (*words.relatives, *words.conjunctions, *words.connectives, *words.that)
+        function = (*words.prepositions, *joining, *words.asides, *words.relayed)
         openers = alternatives((*function, *words.first_person, *words.second_person, *words.subordinators))
         no_opener = rf"(?!(?:{openers})(?![\w-])|{adverb}(?:{alternatives(words.verb_prefixes)})\w{{4,}})"
         verb = alternatives(words.passive_after + words.auxiliary_verbs + words.negations)
