@@ -143,8 +143,9 @@ def _state_of(key: str, span: Span, knowledge: Knowledge, grammar: Grammar) -> s
         between = knowledge.lower[span.end + 1 : mention.span.begin]
         led = grammar.at_place.fullmatch(between) or grammar.tables["sent_from"].fullmatch(between.rstrip())
         state = knowledge.actors.get(mention.refers_to)
-        if led and state is not None and state.kind in {ActorKind.STATE, ActorKind.PERSON}:
-            return mention.refers_to
+        several = grammar.joints_here.match(knowledge.lower, mention.span.end)  # "delegations led by A and B"
+        if state is not None and led is not None:
+            return mention.refers_to if not several and state.kind in {ActorKind.STATE, ActorKind.PERSON} else None
     return None
 
 

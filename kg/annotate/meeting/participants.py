@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotate.meeting.company import accompanied, beside, foreign, is_by_phone, over_topic
 from kg.annotate.meeting.drafts import SERIES
+from kg.annotate.meeting.grammar import TIME
 from kg.annotate.meeting.parsed import told_in
 from kg.annotate.meeting.reach import (
     Look,
@@ -210,5 +211,6 @@ def _is_plural(look: Look, group: Group | None) -> bool:
     """Tell whether several actors right before a verb are its subject, and not "X to discuss"."""
     if group is None or not (len(group.keys) > 1 or _is_of_members(look, group)):
         return False
-    gap = look.scene.mask[group.end : look.trigger.anchor].strip()
-    return is_adjacent(look.scene, group, look.trigger.anchor) and not look.scene.grammar.tables["purposes"].fullmatch(gap)
+    gap = look.scene.mask[group.end : look.trigger.anchor].rpartition(TIME)[2].strip()
+    purpose = look.scene.grammar.tables["purposes"].fullmatch(gap)
+    return is_adjacent(look.scene, group, look.trigger.anchor) and not purpose

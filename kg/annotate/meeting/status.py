@@ -134,14 +134,9 @@ def _of_bare_noun(scene: Scene, trigger: Trigger, found: _Told | None) -> Stage:
         words = scene.span(start + ahead.start(), start + ahead.end())
         # ahead of what was said, perhaps not of the article
         return Stage(Status.PLANNED, explicit=False, words=words)
-    if (
-        found
-        and (near is None or near.status is Status.HELD)
-        and found.status is Status.PROPOSED
-        and (said := tables["held"].search(introduced))
-    ):
+    if _is_of_talk(scene, trigger, found, near) and (said := tables["held"].search(introduced)):
         told = _Told(Status.HELD, start + said.start(), start + said.end()).stage(scene, aside=True)
-        return told  # "offered help in a talk with B"
+        return replace(told, explicit=False)  # "offered help in a talk with B"
     at = found or _first(tables, scene, (start, until[1]))
     if found is None and at is not None and at.status is Status.PLANNED and _is_of_past_verb(scene, trigger):
         return replace(at.stage(scene), status=Status.HELD)  # "met for talks"
@@ -149,6 +144,13 @@ def _of_bare_noun(scene: Scene, trigger: Trigger, found: _Told | None) -> Stage:
         return _by_tense(scene, trigger)
     later = _later(scene, trigger)
     return at.stage(scene, aside=at.status is Status.HELD and not (later and later.status is Status.HELD))
+
+
+def _is_of_talk(scene: Scene, trigger: Trigger, found: _Told | None, near: _Told | None) -> bool:
+    """Tell whether it may not be the meeting that is proposed, but something that was talked about there."""
+    if found is None or found.status is not Status.PROPOSED or not (near is None or near.status is Status.HELD):
+        return False
+    return scene.grammar.tables["invitations"].search(scene.mask, trigger.clause[0], trigger.begin) is None
 
 
 def introduction(scene: Scene, trigger: Trigger) -> int:
