@@ -214,7 +214,7 @@ class Coreference:
         if holder := earlier.introduced_as(introduces, state):
             return holder
         if anaphor.word in words.generic:
-            return earlier.unnamed()
+            return earlier.source()
         if anaphor.word not in words.leaders:
             return None
         return earlier.person_of(state) if state else earlier.sole_subject()

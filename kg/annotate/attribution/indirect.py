@@ -118,6 +118,8 @@ class IndirectSpeech:
         if carried and subject:
             return subject
         participle = "participle" in cue.entry.frames
+        if carried and participle and (who := self._speakers.subject(scene, sentence.begin, cue.begin)):
+            return who  # "X met with Y on Monday, urging Z to wait"
         if who := self._speakers.before(scene, sentence.begin, cue.begin, participle=participle):
             return who
         if carried and (who := self._speakers.subject(scene, sentence.begin, cue.begin)):

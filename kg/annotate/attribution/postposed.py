@@ -29,13 +29,15 @@ class PostposedCues:
         self._parsed = ParsedSubjects(words)
         small = alternatives(words.prepositions + words.conjunctions + words.relatives)
         self._described = re.compile(rf",(?:\s+(?:{ACTOR}|(?!(?:{small})(?![\w-]))[a-z’'-]+)){{1,4}}$")
+        self._named_last = re.compile(rf",\s+{ACTOR},$")  # "the rebels' counsel, X, confirmed …"
         self._echo = re.compile(rf"(?:^|,)\s*(?:{alternatives(words.echoes)})$")
         self._introductory = re.compile(rf"(?:(?:{alternatives(words.prepositions)})\s+)?{TIME},\s*$")
 
     def draft(self, scene: Scene, sentence: Span, cue: Cue, subject: Speaker | None) -> Draft | None:
         """Return the claim whose content a cue follows; `subject` is whom "katanya" means."""
         lead = scene.masked[sentence.begin : cue.begin].rstrip()
-        inverted = "inverted" in cue.entry.frames and "participle" not in cue.entry.frames
+        inverted = "inverted" in cue.entry.frames and not cue.entry.frames & {"participle", "told"}
+        inverted = inverted and self._named_last.search(lead) is None
         if inverted and not lead:
             return self._opening(scene, sentence, cue, subject)
         if inverted and self._is_ended(scene, sentence, lead) and not self._speakers.described_before(scene, sentence.begin, cue):

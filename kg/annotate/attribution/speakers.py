@@ -179,7 +179,7 @@ class SpeakerRules:
     def between(self, scene: Scene, begin: int, cue: Cue) -> Speaker | None:
         """Return whom the few words between a quotation and its cue name ("…," fellow writer Ann Lee wrote)."""
         span = self._strangers.between(scene.masked, begin, cue.begin)
-        return self._person_at_end(scene, *span) or _named(scene, *span) if span else None
+        return self._person_at_end(scene, *span) or self._holder(scene, _named(scene, *span)) if span else None
 
     def nearest(self, scene: Scene, begin: int, cue: Cue) -> Speaker | None:
         """Return the noun phrase right before a cue that leads in to a quotation."""

@@ -78,10 +78,14 @@ class History:
         yield from self.pair(ActorKind.PERSON)[:1]
         yield from self._ranked(lambda key: self._kind(key) is not ActorKind.PERSON and key not in alone, None)
 
-    def unnamed(self) -> str | None:
-        """Return the latest unnamed actor."""
+    def source(self) -> str | None:
+        """Return the latest unnamed actor, or the person who has spoken since."""
         latest = (a for sentence in reversed(self.sentences[-_MEMORY:]) for a in reversed(sentence))
-        return next((a.key for a in latest if self._kind(a.key) is ActorKind.UNNAMED), None)
+        sources = (a.key for a in latest if self._kind(a.key) is ActorKind.UNNAMED or self._spoke(a))
+        return next(sources, None)
+
+    def _spoke(self, appearance: Appearance) -> bool:
+        return appearance.speaks and appearance.subject and self._is_person(appearance.key)
 
     def introduced_as(self, introduces: Callable[[str], bool], state: str | None) -> str | None:
         """Return the latest actor whose phrase gives a role and who, where a state is given, stands for that state."""
