@@ -20,6 +20,7 @@ Spanned = TypeVar("Spanned", "ActorPhrase", Mention, TimeMention)
 _BESIDE = 50  # code points behind delegates in which it is named where they are
 _BEFORE = 20  # code points before "both countries" in which their delegates are named
 _NEVER = {ActorKind.MEDIA, ActorKind.COMPANY}  # named around meetings, seldom in them
+_SENDERS = {ActorKind.STATE, ActorKind.ORGANIZATION, ActorKind.BODY}
 _NAMELESS = {ActorKind.UNNAMED, ActorKind.GROUP}
 
 
@@ -90,6 +91,8 @@ def named_in(sentence: Sentence, knowledge: Knowledge, grammar: Grammar) -> dict
             named[span] = (phrase.refers_to,)
         elif state := _state_of(phrase.refers_to, span, knowledge, grammar):
             named[span] = (state,)
+        elif grammar.tables["delegates"].search(knowledge.lower, span.begin, span.end):
+            named.update(_bodies_in(span, knowledge))  # "officials of A and B"
     phrases = tuple(named)
     for mention in within(knowledge.anaphora, inside):
         span = mention.span
@@ -99,6 +102,13 @@ def named_in(sentence: Sentence, knowledge: Knowledge, grammar: Grammar) -> dict
             named[span] = tuple(dict.fromkeys((*named.get(span, ()), *keys)))
     named.update(_seats(sentence, knowledge, frozenset(span.begin for span in named)))
     return dict(sorted(named.items()))
+
+
+def _bodies_in(inside: Span, knowledge: Knowledge) -> dict[Span, tuple[str, ...]]:
+    """Return the bodies and states that the words for nameless delegates name, each with its key."""
+    actors = ((m.span, knowledge.actors.get(m.refers_to)) for m in within(knowledge.mentions, inside) if m.span.end <= inside.end)
+    found = {span: (actor.key,) for span, actor in actors if actor is not None and actor.kind in _SENDERS}
+    return {span: keys for span, keys in found.items() if not _overlaps(span, [other for other in found if other != span])}
 
 
 def _seats(sentence: Sentence, knowledge: Knowledge, begins: frozenset[int]) -> dict[Span, tuple[str, ...]]:

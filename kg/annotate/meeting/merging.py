@@ -130,8 +130,9 @@ def _stage(meeting: Draft, draft: Draft, published: date | None) -> Stage:
         return meeting.stage
     if draft.stage.aside and draft.date is None and meeting.stage.explicit and meeting.stage.status in AHEAD:
         return meeting.stage
-    if meeting.stage.aside and draft.stage.explicit and draft.stage.status in AHEAD and not _is_over(meeting, published):
-        return draft.stage
+    if meeting.stage.aside and draft.stage.explicit and not _is_over(meeting, published):
+        if draft.stage.status is Status.ONGOING or (draft.stage.status in AHEAD and draft.participants):
+            return draft.stage
     mentioned = draft.stage.status in PAST and not draft.participants  # "during the talks"
     if mentioned and meeting.stage.explicit and meeting.stage.status in AHEAD and _lies_ahead(meeting, published):
         return meeting.stage
