@@ -25,12 +25,13 @@ from kg.annotate.rules import confidence_of
 from kg.model import Actor, ActorKind, Claim, ClaimType, Label, MeetingReport, Mention, Span, SpeechMode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from spacy.tokens import Doc
 
     from kg.annotate.attribution.draft import Draft
 
+_ARTICLE = 4  # code points of an article before the name with which a content opens
 _FEW = 10  # claims; no sentence that people write has more
 _UNJUDGED = 0.5  # the confidence in rules of which no count is known
 # indirect speech
@@ -92,10 +93,11 @@ class ClaimFinder:
 
     def _claim(self, draft: Draft, scene: Scene, doc: Doc, actors: dict[str, Actor]) -> Claim:
         content = draft.content
-        stance = self._stance.of(lowered(scene.text[content.begin : content.end]), draft.cue)
         around = self._circumstances.of(draft, scene, doc._.kg_times)
         direct = draft.rule not in _REPORTED
         speaker = _key_of(draft.speaker, scene, doc, actors, self._pronouns)
+        own = _opens_with(content, speaker, doc._.kg_mentions, actors)
+        stance = self._stance.of(lowered(scene.text[content.begin : content.end]), draft.cue, own=own)
         rule = f"kg_claims:{draft.rule}{_less_sure(draft, actors.get(speaker or ''))}"
         return Claim(
             speaker=speaker,
@@ -140,6 +142,15 @@ def _key_of(speaker: Speaker | None, scene: Scene, doc: Doc, actors: dict[str, A
             sorted((*doc._.kg_mentions, Mention(speaker.span, key, 0.5, "kg_claims:unlisted")), key=lambda m: m.span)
         )
     return key
+
+
+def _opens_with(content: Span, speaker: str | None, mentions: Sequence[Mention], actors: dict[str, Actor]) -> bool:
+    """Tell whether a content opens with the name of who speaks, or of whom that speaks for."""
+    if speaker is None or speaker not in actors:
+        return False
+    first = bisect_left(mentions, content.begin, key=lambda m: m.span.begin)
+    here = takewhile(lambda m: m.span.begin <= content.begin + _ARTICLE, islice(mentions, first, None))
+    return any(m.refers_to in {speaker, *actors[speaker].represents} for m in here)
 
 
 def _less_sure(draft: Draft, speaker: Actor | None) -> str:
@@ -210,6 +221,8 @@ def _is_part(draft: Draft, whole: Draft, pronouns: frozenset[int]) -> bool:
         whole.content.begin <= draft.cue.begin and draft.content.end <= whole.content.end and draft.cue.end < draft.content.begin
     )
     same = draft.speaker.key is not None and draft.speaker.key == whole.speaker.key
+    # "mediators said they hoped …": who nobody knows is not told from "they" either
+    same = same or (whole.speaker.key is None and draft.speaker.span.begin == whole.content.begin)
     kind, kinds = draft.cue.entry.kind, (ClaimType.PRAISE, ClaimType.CRITICISM, ClaimType.BELIEF)
     before = kind in kinds and draft.speaker.span.end <= whole.content.begin  # X said the ministers met and welcomed …
     return inside and same and (before or draft.speaker.span.begin in pronouns)  # X said he wanted …

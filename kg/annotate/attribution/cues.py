@@ -97,6 +97,7 @@ class ClaimWords:
     acting: tuple[str, ...]
     not_acting: tuple[str, ...]
     passive_prefix: str
+    will: tuple[str, ...]
     proposing: tuple[str, ...]
     offering: tuple[str, ...]
     alarming: tuple[str, ...]

@@ -11,6 +11,7 @@ from kg.annotate.patterns import alternatives
 from kg.annotate.words import words_of
 from kg.model import Certainty, ClaimType, Polarity
 
+_OPENING = 14  # words of a content within which it demands something
 _HEAD = 6  # words at the beginning of a content that carry its stance
 
 
@@ -32,11 +33,12 @@ class StanceRules:
         self._certain = _any_of(words.hedges_certain)
         self._hope = _any_of(words.hope)
         first, future = alternatives(words.first_person), alternatives(words.future)
-        own_future = re.compile(rf"(?<![\w-])(?:{first})\s+(?:\w+\s+)?(?:{future})(?![\w-])")
-        free = rf"(?:{alternatives(words.not_obliging)})(?![\w-])"
-        obliged = re.compile(rf"(?:^|(?<![\w-])(?!{free})[\w-]+[”\"’']?\s+)(?:{alternatives(words.obliging)})(?![\w-])")
         passive = rf"(?:\w+\s+)?{words.passive_prefix}\w{{4,}}" if words.passive_prefix else r"(?!)"
         no_act = rf"(?!\s+(?:(?:{alternatives(words.not_acting)})(?![\w-])|{passive}))"
+        own_future = re.compile(rf"(?<![\w-])(?:{first})\s+(?:\w+\s+)?(?:{future})(?![\w-]){no_act}")
+        self._own_act = re.compile(rf"(?:\S+\s+){{1,6}}?(?:{alternatives(words.will)})(?![\w-]){no_act}")
+        free = rf"(?:{alternatives(words.not_obliging)})(?![\w-])"
+        obliged = re.compile(rf"(?:^|(?<![\w-])(?!{free})[\w-]+[”\"’']?\s+)(?:{alternatives(words.obliging)})(?![\w-])")
         self._own_plan = re.compile(rf"\W*(?:{alternatives(words.acting)})(?![\w-]){no_act}")
         only = rf"(?!(?:{alternatives(words.no_denial)})(?![\w-]))"  # "not only"
         self._negated = re.compile(rf"(?<![\w-]){only}(?:{alternatives(words.denying)})(?![\w-])")
@@ -57,13 +59,18 @@ class StanceRules:
         self._nouns = {noun: ClaimType(kind) for noun, kind in words.stance_nouns.items()}
         self._noun = re.compile(rf"\W*(?:\w+\s+)?(?P<noun>{alternatives(tuple(words.stance_nouns))})(?![\w-])")
 
-    def of(self, content: str, cue: Cue | None) -> Stance:
-        """Return the stance of a lower-cased content and its cue (None for a quotation without one)."""
+    def of(self, content: str, cue: Cue | None, *, own: bool = False) -> Stance:
+        """Return the stance of a lower-cased content and its cue (None for a quotation without one).
+
+        `own` tells that the content opens with the speaker's own name, or that of the state or body it speaks for.
+        """
         kind = cue.entry.kind if cue else ClaimType.STATEMENT
         if kind is ClaimType.CONFIRMATION and cue and "insist" in cue.entry.frames and self._negated.search(_head(content)):
             kind = ClaimType.DENIAL
         if kind is ClaimType.STATEMENT:
             kind = self._kind_of_statement(content, cue.entry.frames if cue else frozenset())
+        if own and kind is ClaimType.STATEMENT and self._own_act.match(content):
+            kind = ClaimType.PROMISE  # "Germany will go on …", said by its minister
         return Stance(kind, Polarity.DENIED if kind is ClaimType.DENIAL else Polarity.AFFIRMED, self._certainty(content))
 
     def _kind_of_statement(self, content: str, frames: frozenset[str]) -> ClaimType:
@@ -74,8 +81,9 @@ class StanceRules:
             return ClaimType.DEMAND
         if "insist" in frames and self._negated.search(head):  # "insisted it had not …"
             return ClaimType.DENIAL
+        opening = " ".join(content.split()[:_OPENING])
         for pattern, kind in self._by_content:
-            if pattern.search(content):
+            if pattern.search(opening if kind is ClaimType.DEMAND else content):
                 return kind
         if self._own_plan.match(content):
             return ClaimType.PROMISE
