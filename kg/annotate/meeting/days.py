@@ -62,9 +62,10 @@ def day_of_saying(scene: Scene, trigger: Trigger, knowledge: Knowledge) -> Calen
     return CalendarDate(published.isoformat(), published, published, headings[-1][0], DateBasis.RELATIVE_TO_ARTICLE)
 
 
-def day_before(scene: Scene, trigger: Trigger, knowledge: Knowledge) -> CalendarDate | None:
-    """Return the day of a meeting after which something happened so many days later ("a day after talks with A")."""
-    found = scene.grammar.tables["since_then"].search(scene.mask, 0, trigger.anchor)
+def day_counted(scene: Scene, trigger: Trigger, knowledge: Knowledge) -> CalendarDate | None:
+    """Return the day of a meeting so many days before or after which something happens ("a day after talks with A")."""
+    after = scene.grammar.tables["since_then"].search(scene.mask, 0, trigger.anchor)
+    found = after or scene.grammar.tables["until_then"].search(scene.mask, 0, trigger.anchor)
     behind = any(position_of(scene, time)[0] > trigger.end for time in scene.times)
     if found is None or knowledge.published is None or behind:
         return None
@@ -74,8 +75,10 @@ def day_before(scene: Scene, trigger: Trigger, knowledge: Knowledge) -> Calendar
         return None  # "several days after"
     before = (time.date for time in scene.times if position_of(scene, time)[0] < found.start())
     day = next((each for each in before if each.earliest == each.latest), None) or _last_day(scene, knowledge)
+    if day is None and after is None:
+        return None
     basis = DateBasis.RELATIVE_TO_EVENT if day else DateBasis.RELATIVE_TO_ARTICLE
-    then = (day.earliest if day else knowledge.published) - timedelta(days=days)
+    then = (day.earliest if day else knowledge.published) + timedelta(days=-days if after else days)
     return CalendarDate(then.isoformat(), then, then, found[0], basis)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.annotate.meeting.dating import coming, date_of, past, position_of
-from kg.annotate.meeting.days import day_before, day_of_event, day_of_news, day_of_saying, day_told_before
+from kg.annotate.meeting.days import day_counted, day_of_event, day_of_news, day_of_saying, day_told_before
 from kg.annotate.meeting.details import mode_of, organizers_of, place_of, topic_of
 from kg.annotate.meeting.drafts import SERIES, Draft
 from kg.annotate.meeting.gapping import told_together
@@ -51,7 +51,7 @@ def drafts_of(scene: Scene, trigger: Trigger, parties: Parties, knowledge: Knowl
     if not parties.suffice and not _refers_back(trigger, parties):
         return  # before anything is looked for in vain: most triggers end here
     stage = _stage(scene, trigger, parties)
-    when = day_before(scene, trigger, knowledge) if stage.status is Status.HELD else None
+    when = day_counted(scene, trigger, knowledge)
     when = when or date_of(scene, trigger, stage, parties.end_after(trigger.end), knowledge.published)
     when = _fitting(when, stage, scene, trigger, knowledge.published)
     stage = _begun(scene, trigger, stage, when, knowledge.published)

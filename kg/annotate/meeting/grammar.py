@@ -58,6 +58,7 @@ class Grammar:
     dated: re.Pattern[str]  # a date and the noun that it stands before
     direct: re.Pattern[str]
     with_: re.Pattern[str]  # "with" and a few words more, ending where a group begins
+    modifies: re.Pattern[str]  # from actors to the noun of meeting that they modify ("G7 summit")
     list_end: re.Pattern[str]  # a comma, "and" and what may stand before the last of a list
     fronted: re.Pattern[str]  # a comma, and what may stand between it and a subject
     gapped: re.Pattern[str]  # from a party over its date or place to the next party, which has its own
@@ -107,6 +108,7 @@ def grammar_for(language: str) -> Grammar:
         **_around_nouns(words),
         direct=_any(words.qualifiers, f"(?:\\s+(?:{{}}|{TIME}+))*(?:\\s+|(?={GROUP})){_PLACEHOLDERS['{A}']}", whole=False),
         with_=_any(words.complements["with"], "{}(?:\\s+[\\w.’'-]+){0,4}\\s+$"),
+        modifies=_modifies(words),
         list_end=re.compile(rf",?\s+{_alternatives(words.joiners)}\s+(?:{_alternatives(words.leads)}\s+)?"),
         fronted=_any(words.leads, ",\\s+(?:{}\\s+)?$"),
         gapped=_gapped(words),
@@ -168,6 +170,13 @@ def _dated(words: MeetingWords) -> re.Pattern[str]:
     return re.compile(rf"{TIME}+(?:['’]s)?\s+(?:{step}){{0,3}}?(?P<noun>{_literals(nouns).pattern})")
 
 
+def _modifies(words: MeetingWords) -> re.Pattern[str]:
+    if not words.compounds:
+        return re.compile(r"(?!)")
+    nouns = {form.lower(): Form(strength, "noun") for strength, all_ in words.nouns.items() for form in all_}
+    return _any(words.compounds, f"{{}}{_literals(nouns).pattern}", whole=False)
+
+
 def _of_noun(words: MeetingWords) -> re.Pattern[str]:
     if not words.compounds:
         return re.compile(r"(?!)")
@@ -210,9 +219,9 @@ def _alternatives(fragments: tuple[str, ...], *, whole: bool = True) -> str:
 
 def _bounded(fragment: str) -> str:
     """Ask for word boundaries where a fragment begins or ends with a word, but not behind a look ahead, as at actors."""
-    if not (re.match(r"[\w(]", fragment) and re.search(r"[\w)?*+]$", fragment)):
-        return fragment
-    return rf"\b{fragment}" if " (?=" in fragment else rf"\b{fragment}\b"
+    begins = r"\b" if re.match(r"\w|\(\?:|\((?!\?)", fragment) else ""
+    ends = r"\b" if begins and re.search(r"[\w)?*+]$", fragment) and " (?=" not in fragment else ""
+    return f"{begins}{fragment}{ends}"
 
 
 def _filled(fragment: str) -> str:

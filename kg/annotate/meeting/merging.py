@@ -53,7 +53,7 @@ def reports_of(drafts: Iterable[Draft], knowledge: Knowledge) -> tuple[MeetingRe
 
 def _is_told_again(draft: Draft, mentioned: set[tuple[str, ...]]) -> bool:
     """Tell whether a body's meeting is mentioned for the second time, so that the article is about it."""
-    if not draft.refers or draft.rule != OF_BODY or draft.stage.status is not Status.HELD:
+    if not draft.refers or draft.rule != OF_BODY or draft.stage.status not in {Status.HELD, Status.UNKNOWN}:
         return False
     again = draft.participants in mentioned
     mentioned.add(draft.participants)

@@ -145,6 +145,8 @@ def _with_subject(look: Look, named: tuple[Group, ...], companion: Group | None)
         far = look.trigger.reach in _LOOSE and not look.is_carried and first and first.begin < look.trigger.clause[0]
         if first and not look.is_carried:
             first = _like(look, first, companion)
+        if (first is None or far) and not companion.collective:
+            return Parties((), "noun-subject")  # who talked with them is not told
         return Parties(sides(None if far else first, *named), "noun-subject", apart=look.apart)
     if look.is_carried and not named and (together := accompanied(look)):
         return Parties(together, "noun-carried")
@@ -194,11 +196,17 @@ def _after_noun(look: Look) -> tuple[Group | None, Group | None]:
     """Return the actors right after a noun ("KTT ASEAN", "summit of EU leaders") and those it is held with."""
     after = direct(look) or complement(look, "of")
     companion = complement_after(look, after, "with") if after else complement(look, "with")
+    if after is None and companion is None and _is_meal(look):
+        companion = complement(look, "honouring")  # "a dinner for B"
     if look.trigger.reach == "call" and after is None and companion is None:
         companion = complement(look, "calling")  # "made a call to B"
     if after and companion is None and not (len(after.keys) > 1 or after.collective):
         return None, after if look.trigger.reach in _TAKES_OBJECT else None
     return after, companion
+
+
+def _is_meal(look: Look) -> bool:
+    return look.scene.grammar.tables["meals"].fullmatch(look.scene.mask, look.trigger.begin, look.trigger.end) is not None
 
 
 def _is_of_members(look: Look, group: Group) -> bool:

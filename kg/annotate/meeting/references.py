@@ -137,7 +137,9 @@ def _are_of_body(draft: Draft, meeting: Draft) -> bool:
     """Tell whether one tells of a body's meeting alone, and the other of somebody who goes to it."""
     alone, attended = sorted((draft, meeting), key=lambda each: len(each.participants))
     gather = (alone.gathers or alone.summit) and (attended.gathers or attended.summit)
-    return gather and alone.rule in {OF_BODY, "noun-carried"} and alone.participants[0] in attended.participants and attended.named
+    return (
+        gather and alone.rule in {OF_BODY, "noun-carried"} and alone.participants[0] in attended.participants and attended.named
+    )
 
 
 def _of_companions(draft: Draft, meetings: list[Draft]) -> list[int]:

@@ -85,11 +85,12 @@ def scene_of(sentence: Sentence, knowledge: Knowledge, grammar: Grammar, quotati
     groups = []
     outline = "".join(letters)
     for b, e in _coordinated(outline, grammar):
-        if grammar.at_place.search(outline, max(0, b - _BEFORE), b):
+        members = [span for span in named if b <= span.begin - begin < e]
+        body = grammar.modifies.match(outline, e) and _is_collective(members, named, knowledge, grammar)  # "at the G7 summit"
+        if grammar.at_place.search(outline, max(0, b - _BEFORE), b) and not body:
             _fill(letters, b, e, PLACE)
             continue
         _fill(letters, b, e, GROUP)
-        members = [span for span in named if b <= span.begin - begin < e]
         ends = _keys_of(members, named, knowledge, grammar)
         groups.append(
             Group(

@@ -66,6 +66,8 @@ SIMPLE = (
     "pluperfect",
     "sent_from",
     "awaiting",
+    "until_then",
+    "meals",
 )
 # these must end where the trigger, the group or the date begins
 _ENDING = {
@@ -85,6 +87,7 @@ _ENDING = {
     "headed",
     "cited",
     "since_then",
+    "until_then",
     "departs",
     "pluperfect",
     "awaiting",

@@ -88,6 +88,8 @@ class MeetingWords:
     headed: tuple[str, ...]  # before actors that a preposition leads to: they are the subject all the same ("leaders of the A")
     cited: tuple[str, ...]  # before a date: it is that of the report which is quoted
     since_then: tuple[str, ...]  # how many days after a meeting something happened, as a group ("a day after")
+    until_then: tuple[str, ...]  # how many days before a meeting something happens, as a group ("a day before")
+    meals: tuple[str, ...]  # what is given for somebody, who then is there
     alongside: tuple[str, ...]  # "on the same occasion": on the day told before
     begins: tuple[str, ...]  # verbs that tell the first day of a meeting
     departs: tuple[str, ...]  # before a date: it is that of a departure
