@@ -35,7 +35,10 @@ class StanceRules:
         first, future = alternatives(words.first_person), alternatives(words.future)
         passive = rf"(?:\w+\s+)?{words.passive_prefix}\w{{4,}}" if words.passive_prefix else r"(?!)"
         no_act = rf"(?!\s+(?:(?:{alternatives(words.not_acting)})(?![\w-])|{passive}))"
-        own_future = re.compile(rf"(?<![\w-])(?:{first})\s+(?:\w+\s+)?(?:{future})(?![\w-]){no_act}")
+        no_verb = alternatives(word for word in words.not_acting if word not in words.negations)  # "we will not leave"
+        own_future = re.compile(
+            rf"(?<![\w-])(?:{first})\s+(?:\w+\s+)?(?:{future})(?![\w-])(?!\s+(?:(?:{no_verb})(?![\w-])|{passive}))"
+        )
         self._own_act = re.compile(rf"(?:\S+\s+){{1,6}}?(?:{alternatives(words.will)})(?![\w-]){no_act}")
         free = rf"(?:{alternatives(words.not_obliging)})(?![\w-])"
         obliged = re.compile(rf"(?:^|(?<![\w-])(?!{free})[\w-]+[”\"’']?\s+)(?:{alternatives(words.obliging)})(?![\w-])")
