@@ -15,6 +15,7 @@ ACTORS_GRAPH = GKD["graph/actors"]
 LINKS_GRAPH = GKD["graph/links"]
 KNOWLEDGE_GRAPH = GKD["graph/knowledge"]
 DECISIONS_GRAPH = GKD["graph/decisions"]  # what people said of reports
+MEMBERSHIPS_GRAPH = GKD["graph/memberships"]  # who belongs to which organisation, by the shipped list
 INFERRED_GRAPH = GKD["graph/inferred"]
 INDEX_GRAPH = GKD["graph/index"]  # what findings are compared by, and what waits to be compared: the program's own
 EXPORTED_GRAPH = GKD["graph/exported"]  # what a file tells in no graph of its own
@@ -87,6 +88,11 @@ def place_iri(key: str) -> URIRef:
 def post_iri(holder: URIRef, *facts: str) -> URIRef:
     """Name a post by its holder and whatever tells it from the holder's other posts."""
     return URIRef(f"{holder}/post/{_digest(*facts)}")
+
+
+def membership_iri(organization: str, member: str, since: str, until: str) -> URIRef:
+    """Name one time that an actor belongs to an organisation, by their keys and by its bounds."""
+    return GKD[f"membership/{_digest(organization, member, since, until)}"]
 
 
 def meeting_iri(*facts: str) -> URIRef:

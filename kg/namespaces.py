@@ -31,7 +31,7 @@ _OF_IDENTITY = (
     *("joinedBy", "decidesOn", "verdict", "JoiningReasons", "FirstReport", "SameDays", "DateWithin", "SameStory", "NewDate"),
     *("SomeOfTheParties", "DecidedByPerson", "Verdicts", "SameMeeting", "OtherMeeting"),
 )
-_OF_ACTORS = ("represents", "actsFor", "servedIn", "linkedActor", "linkedItem", "score", "method")
+_OF_ACTORS = ("represents", "actsFor", "servedIn", "memberOf", "linkedActor", "linkedItem", "score", "method")
 _SCHEMES = ("ClaimTypes", "SpeechModes", "Polarities", "Certainties", "Statuses", "MeetingModes", "DateBases", "EventTypes")
 # the values of ClaimType, SpeechMode, Polarity, Certainty, Status, Mode and DateBasis in kg.model; Possible serves two schemes
 _CLAIM_TYPES = (
@@ -69,6 +69,7 @@ PREFIXES: Mapping[str, str] = MappingProxyType(
         "article": f"{GKD}article/",
         "meeting": f"{GKD}meeting/",
         "event": f"{GKD}event/",
+        "membership": f"{GKD}membership/",
         "graph": f"{GKD}graph/",
         "wd": str(WD),
         "nif": str(NIF),

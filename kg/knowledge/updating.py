@@ -14,6 +14,7 @@ from kg.knowledge.encounters import Encounters
 from kg.knowledge.happenings import Happenings
 from kg.knowledge.index import Waiting, decisions_since, done, is_claim, is_event, is_made, made, noted, waiting_in
 from kg.knowledge.listed import Listed
+from kg.knowledge.memberships import membership_changes
 from kg.knowledge.reports import Reports
 from kg.namespaces import GK
 
@@ -77,7 +78,7 @@ def _update(waiting: Waiting, store: Store) -> None:
     changes = Encounters(store, reports, findings).changes()
     moved = {str(subject) for change in changes for subject, term, _ in (*change.gone, *change.come) if term == GK.reportsOn}
     about = {claim for report in moved for claim in claims_about(report, store)}
-    store.change([*changes, heeded, noted(about)])
+    store.change([*changes, membership_changes(store), heeded, noted(about)])
     _update_events(waiting, store, Happenings(store, listed))
     claims = Claims(store, listed)
     more = about | {each for each in waiting.before if is_claim(each)}
