@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from kg.annotate.meeting.scene import Scene
-    from kg.annotate.meeting.status import Stage
+    from kg.annotate.meeting.stages import Stage
     from kg.annotate.meeting.triggers import Trigger
 
 

@@ -66,7 +66,8 @@ def day_counted(scene: Scene, trigger: Trigger, knowledge: Knowledge) -> Calenda
     """Return the day of a meeting so many days before or after which something happens ("a day after talks with A")."""
     after = scene.grammar.tables["since_then"].search(scene.mask, 0, trigger.anchor)
     found = after or scene.grammar.tables["until_then"].search(scene.mask, 0, trigger.anchor)
-    behind = any(position_of(scene, time)[0] > trigger.end for time in scene.times)
+    later = (position_of(scene, time)[0] for time in scene.times if position_of(scene, time)[0] > trigger.end)
+    behind = any(scene.grammar.saying.search(scene.mask, trigger.end, begin) is None for begin in later)
     if found is None or knowledge.published is None or behind:
         return None
     told = found[found.lastindex] if found.lastindex else ""  # "sehari" is one word

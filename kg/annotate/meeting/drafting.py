@@ -5,34 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kg.annotate.meeting.dating import coming, date_of, past, position_of
-from kg.annotate.meeting.days import day_counted, day_of_event, day_of_news, day_of_saying, day_told_before
 from kg.annotate.meeting.details import mode_of, organizers_of, place_of, topic_of
 from kg.annotate.meeting.drafts import SERIES, Draft
 from kg.annotate.meeting.gapping import told_together
 from kg.annotate.meeting.grammar import GROUP
 from kg.annotate.meeting.knowledge import of_states
-from kg.annotate.meeting.lasting import ends, first_day, length_of
-from kg.annotate.meeting.status import Stage, introduction, stage_of
-from kg.annotate.meeting.visits import days_of_visit
+from kg.annotate.meeting.lasting import ends, length_of
+from kg.annotate.meeting.stages import Stage
+from kg.annotate.meeting.status import stage_of
+from kg.annotate.meeting.timing import stands_beside, supposed, told_day
 from kg.model import CalendarDate, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from kg.annotate.meeting.knowledge import Knowledge
     from kg.annotate.meeting.reach import Parties
     from kg.annotate.meeting.scene import Scene
     from kg.annotate.meeting.triggers import Trigger
 
-_IN_MEETING = {"noun-told", "noun-shared"}
 _JOINING = {"noun-subject", "noun-carried"}
-_YEAR = len("2022")  # a date no more exact than its year
-_BESIDE = 70  # code points from "the meeting" to its date
 _ADVERB = 40  # code points around a trigger in which "also" is looked for
-_LOOSE = {"loose", "session", "beside"}
-_OPEN = {Status.PROPOSED, Status.POSSIBLE}
 _REFERRING = {"strong", "gerund", "summit", "session"}  # nouns that may mean a meeting told before
 
 
@@ -50,73 +43,30 @@ def drafts_of(scene: Scene, trigger: Trigger, parties: Parties, knowledge: Knowl
     """Yield one draft, or several where each of the last side meets the others on its own; none where too little is told."""
     if not parties.suffice and not _refers_back(trigger, parties):
         return  # before anything is looked for in vain: most triggers end here
-    stage = _stage(scene, trigger, parties)
-    when = day_counted(scene, trigger, knowledge)
-    when = when or date_of(scene, trigger, stage, parties.end_after(trigger.end), knowledge.published)
-    when = _fitting(when, stage, scene, trigger, knowledge.published)
-    stage = _begun(scene, trigger, stage, when, knowledge.published)
-    today = knowledge.published if stage.status is Status.ONGOING else None
-    when = first_day(scene, trigger, when, today)
+    when, stage = told_day(scene, trigger, parties, _stage(scene, trigger, parties), knowledge)
     guessed = False
     joins = when is None and _joins(scene, trigger, parties)
     participants, refers = (parties.keys, True) if joins else _participants(scene, trigger, parties, stage, when)
     if not participants and not _refers_back(trigger, parties):
         return
-    if when is not None and not participants and not _stands_beside(scene, trigger, when):
+    if when is not None and not participants and not stands_beside(scene, trigger, when):
         when = None
     if when is None and participants and not joins:
-        when, guessed = _supposed(scene, trigger, parties, stage, knowledge), True
+        when, guessed = supposed(scene, trigger, parties, stage, knowledge), True
     refers = refers or ((when is None or trigger.reach != "summit") and _is_frame(scene, trigger, parties))
     draft = _draft(scene, trigger, parties, knowledge, _Told(stage, when, guessed, participants, refers, joins))
     if parties.inherits and not participants:
-        draft = replace(draft, news=_supposed(scene, trigger, parties, stage, knowledge))
+        draft = replace(draft, news=supposed(scene, trigger, parties, stage, knowledge))
     if participants and parties.apart and len(parties.sides) > 1 and _differ(parties, knowledge):
         yield from _one_by_one(scene, trigger, parties, draft)
     else:
         yield from told_together(scene, trigger, parties, draft, knowledge)
 
 
-def _stands_beside(scene: Scene, trigger: Trigger, when: CalendarDate) -> bool:
-    """Tell whether a date stands so near to a mere mention of a meeting that it is the meeting's."""
-    begins = [position_of(scene, time)[0] for time in scene.times if time.date.text == when.text]
-    return not begins or any(abs(begin - trigger.begin) <= _BESIDE for begin in begins)
-
-
-def _begun(scene: Scene, trigger: Trigger, stage: Stage, when: CalendarDate | None, published: date | None) -> Stage:
-    """Return that it goes on, where it is told that it began on the day of the article ("opened talks on Monday")."""
-    if stage.status is not Status.HELD or when is None or published is None or when.earliest != published:
-        return stage
-    begins = scene.grammar.tables["begins"]
-    behind = begins.search(scene.mask, trigger.end, min(trigger.end + _ADVERB, trigger.clause[1]))
-    told = begins.match(scene.mask, trigger.anchor) or behind
-    return replace(stage, status=Status.ONGOING) if trigger.is_noun and told else stage
-
-
 def _joins(scene: Scene, trigger: Trigger, parties: Parties) -> bool:
     """Tell whether somebody is said to take part in a meeting told before ("A joined the talks")."""
     one_side = trigger.definite and len(parties.sides) == 1 and parties.rule in _JOINING
     return one_side and scene.grammar.tables["attending"].match(scene.mask[trigger.anchor : trigger.begin]) is not None
-
-
-def _supposed(scene: Scene, trigger: Trigger, parties: Parties, stage: Stage, knowledge: Knowledge) -> CalendarDate | None:
-    """Return the day that no date beside the words tells: of what was said there, of the news, of the visit."""
-    if greater := day_of_event(scene, trigger, knowledge, stage.status):
-        return greater
-    if stage.status is Status.HELD:
-        if day := day_told_before(scene, knowledge):
-            return day
-        is_past = trigger.tense == "past" or parties.rule in _IN_MEETING
-        introduced = scene.grammar.cues_at["after"].search(scene.mask[introduction(scene, trigger) : trigger.begin])
-        headed = (
-            stage.explicit and introduced and scene.grammar.tables["aftermath"].search(introduced[0])
-        )  # "during his talks with B, A said"
-        is_event = not trigger.is_noun or parties.rule == "noun-between" or is_past or headed
-        if stage.explicit and (day := day_of_saying(scene, trigger, knowledge)):
-            return day
-        told = (stage.explicit or trigger.tense == "any") and is_event
-        return day_of_news(scene, trigger, knowledge, told_as_past=is_past and trigger.reach not in _LOOSE) if told else None
-    ahead = stage.status is Status.PLANNED and stage.explicit
-    return days_of_visit(scene.sentence.span.begin, knowledge, scene.grammar) if ahead else None
 
 
 def _draft(scene: Scene, trigger: Trigger, parties: Parties, knowledge: Knowledge, told: _Told) -> Draft:
@@ -167,23 +117,6 @@ def _companions(scene: Scene, trigger: Trigger, parties: Parties) -> frozenset[s
 def _is_said(scene: Scene, trigger: Trigger, table: str) -> bool:
     low = max(trigger.clause[0], trigger.anchor - _ADVERB)
     return scene.grammar.tables[table].search(scene.mask, low, min(trigger.end + _ADVERB, trigger.clause[1])) is not None
-
-
-def _fitting(
-    when: CalendarDate | None, stage: Stage, scene: Scene, trigger: Trigger, published: date | None
-) -> CalendarDate | None:
-    """Return the date that the stage allows: what was held is over, what will be held is not."""
-    if when is None or published is None or not stage.explicit:
-        return when
-    if stage.status in {*_OPEN, Status.PLANNED} and len(when.value) == _YEAR and when.latest < published:
-        return None  # "under a proposal of last year"
-    if stage.status is Status.HELD:
-        return past(scene, when, published)
-    if stage.status is Status.PLANNED:
-        return coming(scene, trigger, when, published)
-    if stage.status in _OPEN and when.latest < published:
-        return None  # the day on which it was proposed
-    return when
 
 
 def _recalls(trigger: Trigger, parties: Parties) -> bool:

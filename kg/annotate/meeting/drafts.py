@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.model import CalendarDate, Mode, Span, Status
 
 if TYPE_CHECKING:
-    from kg.annotate.meeting.status import Stage
+    from kg.annotate.meeting.stages import Stage
 
 OF_BODY = "noun-collective"  # the rule that finds the meeting of a body
 SERIES = "noun-series"  # the rule that finds one more among the same parties

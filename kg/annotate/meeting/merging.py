@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from kg.annotate.meeting.drafts import AHEAD, OF_BODY, PAST, SERIES, Draft
 from kg.annotate.meeting.lasting import moved_back
 from kg.annotate.meeting.references import Last, is_described, told_before
-from kg.annotate.meeting.status import Stage, rank, settled
+from kg.annotate.meeting.status import rank, settled
 from kg.model import ActorKind, CalendarDate, DateBasis, MeetingReport, Mode, Span, Status
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from kg.annotate.meeting.knowledge import Knowledge
+    from kg.annotate.meeting.stages import Stage
 
 # what a mere mention of the meeting does not turn into a plan or a fact
 _RECENT = timedelta(days=2)
@@ -38,7 +39,7 @@ def reports_of(drafts: Iterable[Draft], knowledge: Knowledge) -> tuple[MeetingRe
         if position is not None:
             meetings[position] = _joined(meetings[position], draft, knowledge)
             last = last.now(position, meetings[position])
-        elif _is_told_again(draft, mentioned) or not draft.refers and (draft.participants or (draft.inherits and meetings)):
+        elif _is_told_again(draft, mentioned) or (not draft.refers and (draft.participants or (draft.inherits and meetings))):
             participants = draft.participants or meetings[last.of_several].participants
             specific = _most_specific(participants, knowledge)
             if len(specific) < min(len(participants), 2):
@@ -130,9 +131,9 @@ def _stage(meeting: Draft, draft: Draft, published: date | None) -> Stage:
         return meeting.stage
     if draft.stage.aside and draft.date is None and meeting.stage.explicit and meeting.stage.status in AHEAD:
         return meeting.stage
-    if meeting.stage.aside and draft.stage.explicit and not _is_over(meeting, published):
-        if draft.stage.status is Status.ONGOING or (draft.stage.status in AHEAD and draft.participants):
-            return draft.stage
+    surer = draft.stage.status is Status.ONGOING or (draft.stage.status in AHEAD and bool(draft.participants))
+    if meeting.stage.aside and draft.stage.explicit and surer and not _is_over(meeting, published):
+        return draft.stage
     mentioned = draft.stage.status in PAST and not draft.participants  # "during the talks"
     if mentioned and meeting.stage.explicit and meeting.stage.status in AHEAD and _lies_ahead(meeting, published):
         return meeting.stage

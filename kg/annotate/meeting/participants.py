@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.annotate.meeting.company import accompanied, beside, foreign, is_by_phone, over_topic
 from kg.annotate.meeting.drafts import SERIES
 from kg.annotate.meeting.grammar import TIME
+from kg.annotate.meeting.owners import compound, is_possessed, owner
 from kg.annotate.meeting.parsed import told_in
 from kg.annotate.meeting.reach import (
     Look,
@@ -15,13 +16,10 @@ from kg.annotate.meeting.reach import (
     adjacent,
     complement,
     complement_after,
-    compound,
     direct,
     enumerated,
     is_of_series,
-    is_possessed,
     is_shared,
-    owner,
     sides,
     speakers,
     subject,
@@ -60,13 +58,13 @@ def _around_verb(look: Look) -> Parties:
         return _received(look, first, other)
     if reach == "weak" and other is None and not _is_plural(look, first):
         return Parties((), "verb-weak")
-    other = sides(other, complement_after(look, other, "including"))
-    if first and not other and is_controlled(look.scene, first):  # "invited Putin to meet": the one who invites meets too
+    others = sides(other, complement_after(look, other, "including"))
+    if first and not others and is_controlled(look.scene, first):  # "invited Putin to meet": the one who invites meets too
         return Parties(sides(subject_of(look.scene, first.begin, first.quotation), first), "verb-invited")
-    if other and first is None and reach == "joint" and not look.trigger.unmet:
+    if others and first is None and reach == "joint" and not look.trigger.unmet:
         return Parties((), f"verb-{reach}")  # whoever met a body is not told
-    together = accompanied(look) if not other else ()
-    return Parties(together or sides(first, *other), f"verb-{reach}", apart=look.apart)
+    together = accompanied(look) if not others else ()
+    return Parties(together or sides(first, *others), f"verb-{reach}", apart=look.apart)
 
 
 def _object(look: Look) -> Group | None:
@@ -141,25 +139,33 @@ def _around_noun(look: Look) -> Parties:
 def _with_subject(look: Look, named: tuple[Group, ...], companion: Group | None) -> Parties:
     """Return one collective party on its own, else what is named together with the subject."""
     if companion:
-        first = subject(look)
-        far = look.trigger.reach in _LOOSE and not look.is_carried and first and first.begin < look.trigger.clause[0]
-        if first and not look.is_carried:
-            first = _like(look, first, companion)
-        if (first is None or far) and not companion.collective:
-            return Parties((), "noun-subject")  # who talked with them is not told
-        return Parties(sides(None if far else first, *named), "noun-subject", apart=look.apart)
-    if look.is_carried and not named and (together := accompanied(look)):
-        return Parties(together, "noun-carried")
-    if look.trigger.reach == "cabinet" and not named and (chair := complement(look, "chairing")):
-        return Parties((replace(chair, collective=True),), "noun-carried")
+        return _with_companion(look, named, companion)
+    if look.trigger.reach == "cabinet" and not named:
+        return _of_cabinet(look)
     if look.is_carried:
+        together = () if named else accompanied(look)
         carrier = subject(look) if named else adjacent(look)
-        if carrier and not named and look.trigger.reach == "cabinet":
-            carrier = replace(carrier, collective=True)  # whoever holds a meeting of ministers is not alone
-        return Parties(sides(carrier, *named), "noun-carried", apart=look.apart)
+        return Parties(together or sides(carrier, *named), "noun-carried", apart=look.apart)
     if len(named) == 1 and named[0].collective and look.trigger.reach != "loose":
         return Parties(named, "noun-collective")
     return Parties(named, "noun-subject") if named else _unnamed(look)
+
+
+def _with_companion(look: Look, named: tuple[Group, ...], companion: Group) -> Parties:
+    """Return those with whom talks are, and who is said to talk with them."""
+    first = subject(look)
+    far = look.trigger.reach in _LOOSE and not look.is_carried and first and first.begin < look.trigger.clause[0]
+    if first and not look.is_carried:
+        first = _like(look, first, companion)
+    if (first is None or far) and not companion.collective:
+        return Parties((), "noun-subject")  # who talked with them is not told
+    return Parties(sides(None if far else first, *named), "noun-subject", apart=look.apart)
+
+
+def _of_cabinet(look: Look) -> Parties:
+    """Return who holds or chairs a meeting of ministers, and so is not alone there."""
+    chair = complement(look, "chairing") or (adjacent(look) if look.is_carried else None)
+    return Parties((replace(chair, collective=True),) if chair else (), "noun-carried")
 
 
 def _like(look: Look, first: Group, companion: Group) -> Group:

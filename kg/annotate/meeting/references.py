@@ -130,7 +130,7 @@ def _one_is_guessed(draft: Draft, meeting: Draft) -> bool:
     guess, told = (draft, meeting) if draft.guessed else (meeting, draft)
     if not guess.guessed or told.guessed or guess.date is None or told.date is None or guess.further or draft.indefinite:
         return False
-    return told.date.earliest == told.date.latest and timedelta() <= guess.date.earliest - told.date.earliest <= _WEEK
+    return told.date.earliest == told.date.latest and -_WEEK <= guess.date.earliest - told.date.earliest <= _WEEK
 
 
 def _are_of_body(draft: Draft, meeting: Draft) -> bool:

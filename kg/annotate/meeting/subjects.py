@@ -34,6 +34,11 @@ def subject_of(scene: Scene, position: int, quotation: int | None) -> Group | No
     told = subject_by_tree(scene, position)
     if told.told and not (told.group is None and _is_of_main_verb(scene, position)):
         return told.group if told.group in left else None
+    return _first_of_clause(scene, left, position)
+
+
+def _first_of_clause(scene: Scene, left: list[Group], position: int) -> Group | None:
+    """Return the first group of the clause that may be its subject, else that of the clause around it."""
     nested = scene.grammar.nested.finditer(scene.mask, 0, position + _BEFORE)
     starts = [0, *(m.end() for m in nested if m.end() <= position)]
     for start, stop in zip(reversed(starts), [position, *reversed(starts[1:])], strict=True):
