@@ -106,12 +106,8 @@ def grammar_for(language: str) -> Grammar:
         auxiliary=re.compile(_alternating(words.auxiliaries)),
         complements={name: _complement(name, heads, words) for name, heads in words.complements.items()},
         **_around_nouns(words),
+        **_around_groups(words),
         direct=_any(words.qualifiers, f"(?:\\s+(?:{{}}|{TIME}+))*(?:\\s+|(?={GROUP})){_PLACEHOLDERS['{A}']}", whole=False),
-        with_=_any(words.complements["with"], "{}(?:\\s+[\\w.’'-]+){0,4}\\s+$"),
-        modifies=_modifies(words),
-        list_end=re.compile(rf",?\s+{_alternatives(words.joiners)}\s+(?:{_alternatives(words.leads)}\s+)?"),
-        fronted=_any(words.leads, ",\\s+(?:{}\\s+)?$"),
-        gapped=_gapped(words),
         owner=_any(words.owners, "{}$", whole=False),
         compound=_any(words.compounds, "{}$", whole=False) if words.compounds else None,
         visitors=tuple(_any((pattern,), whole=False) for pattern in words.visitors),
@@ -125,6 +121,17 @@ def grammar_for(language: str) -> Grammar:
         numbers=words_of(language, DateWords).numbers,
         days=frozenset(words_of(language, DateWords).days),
     )
+
+
+def _around_groups(words: MeetingWords) -> dict[str, re.Pattern[str]]:
+    """Return the patterns of what stands right before or behind actors."""
+    return {
+        "with_": _any(words.complements["with"], "{}(?:\\s+[\\w.’'-]+){0,4}\\s+$"),
+        "modifies": _modifies(words),
+        "list_end": re.compile(rf",?\s+{_alternatives(words.joiners)}\s+(?:{_alternatives(words.leads)}\s+)?"),
+        "fronted": _any(words.leads, ",\\s+(?:{}\\s+)?$"),
+        "gapped": _gapped(words),
+    }
 
 
 def _around_nouns(words: MeetingWords) -> dict[str, re.Pattern[str]]:
