@@ -31,7 +31,9 @@ class FrameRules:
         self._negated = re.compile(rf"(?:{alternatives(words.negations)})(?:\s+\w+)?\s+$|n['’]t\s+(?:\w+\s+)?$")
         prefixes = rf"|(?:{alternatives(words.verb_prefixes)})\w+" if words.verb_prefixes else ""
         this = alternatives(tuple(word for word in words.empty if " " in word))  # "hal ini kepada media"
-        after = alternatives((*words.addressee, *words.asides))
+        as_words = {group.get("as_word") for group in words.cues}  # "sees this as a success"
+        prepositions = (word for word in words.prepositions if word not in as_words)
+        after = alternatives((*words.addressee, *words.asides, *prepositions))
         self._nothing = re.compile(rf"(?:(?:{alternatives(words.empty)})|(?:{this})\s+(?:(?:{after})\s|{TIME}).*)$")
         self._linked = frozenset((*words.passive_after, *words.linking))
         verb = alternatives(words.passive_after + words.auxiliary_verbs)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotate.naming.scene import PROVISIONAL
 from kg.annotate.naming.seats import is_tied
-from kg.annotate.naming.tokens import BREAK, CAPITAL, INITIAL, PERSON, QUOTE, Token
+from kg.annotate.naming.tokens import BREAK, CAPITAL, INITIAL, PERSON, QUOTE, ROLE_PHRASE, Token
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -89,7 +89,7 @@ def _runs(scene: Scene, tokens: Sequence[Token], first: int, last: int) -> Itera
             and (end == at or is_tied(scene.text, tokens[end - 1], tokens[end]))
         ):
             end += 1
-        if end - at >= _FEWEST or (end > at and _beside_saying(tokens, at, end)):
+        if end - at >= _FEWEST or (end > at and (_beside_saying(tokens, at, end) or _is_titled(tokens, at))):
             yield at, end
         at = max(end, at + 1)
 
@@ -102,7 +102,7 @@ def _persons_in(scene: Scene, tokens: Sequence[Token], run: _Run, syntax: Syntax
         first, last = begins.get(name.span.begin), ends.get(name.span.end)
         if name.kind != _PERSON or first is None or last is None or _is_no_person(scene, tokens[first:last]):
             continue
-        if last - first >= _FEWEST or _beside_saying(tokens, first, last) or _is_titled(tokens, run):
+        if last - first >= _FEWEST or _beside_saying(tokens, first, last) or _is_titled(tokens, run.first):
             yield first, last
 
 
@@ -111,9 +111,9 @@ def _goes_on(token: Token, *, inside: bool) -> bool:
     return _is_unknown(token) or (inside and token.symbol == _TITLE and token.capital)
 
 
-def _is_titled(tokens: Sequence[Token], run: _Run) -> bool:
+def _is_titled(tokens: Sequence[Token], first: int) -> bool:
     """Tell whether a title behind a verb of saying stands before a run ("kata Kepala BPS Anton")."""
-    return tokens[run.first - 1].symbol == _TITLE and tokens[run.first - 2].symbol == _SAYING
+    return tokens[first - 1].symbol in (_TITLE, ROLE_PHRASE) and tokens[first - 2].symbol == _SAYING
 
 
 def _is_unknown(token: Token) -> bool:
