@@ -105,10 +105,10 @@ def _announced() -> Findings:
 
 def _expected() -> Findings:
     text = (
-        'Rusia dan AS bertemu bulan Januari. Lavrov: "We will not wait for an answer for ever". '
+        'Rusia dan AS bertemu bulan Januari. Lavrov: "We will not wait for ever". '
         "Rusia dan NATO dijadwalkan bertemu 12 Januari."
     )
-    claims = (said(text, "We will not wait for an answer for ever", LAVROV, mode=SpeechMode.DIRECT),)
+    claims = (said(text, "We will not wait for ever", LAVROV, mode=SpeechMode.DIRECT),)
     meetings = (
         met(text, "Rusia dan AS bertemu bulan Januari", (RUSSIA, STATES), Status.PLANNED, date=in_month("2022-01")),
         met(text, "Rusia dan NATO dijadwalkan bertemu", (RUSSIA, NATO), Status.PLANNED, date=on("2022-01-12")),
@@ -120,12 +120,12 @@ def _expected() -> Findings:
 def _held() -> Findings:
     text = (
         "Lavrov and Blinken met on 10 January. The talks with NATO are put off. Analysts expect little. "
-        'Lavrov said the United States had listened. Blinken repeated: "We will not wait for an answer, for ever!"'
+        'Lavrov said the United States had listened. Blinken repeated: "We will not wait, for ever!"'
     )
     claims = (
         said(text, "expect little", None, ClaimType.BELIEF),
         said(text, "the United States had listened", LAVROV, about=("Q30",), about_meetings=(0,)),
-        said(text, "We will not wait for an answer, for ever!", BLINKEN, mode=SpeechMode.DIRECT),
+        said(text, "We will not wait, for ever!", BLINKEN, mode=SpeechMode.DIRECT),
     )
     meetings = (
         met(text, "Lavrov and Blinken met", (LAVROV, BLINKEN), Status.HELD, date=on("2022-01-10")),

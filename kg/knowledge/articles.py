@@ -108,7 +108,6 @@ def _statement(iri: str, facts: ArticleFacts, meeting_of: Callable[[str], str | 
     wording = _wording(content, named, language)
     names = tuple(dict.fromkeys(name for each in named for name in each.names))
     first, last = day_of(facts.one(iri, GK.earliestDate)), day_of(facts.one(iri, GK.latestDate))
-    denier = (speaker,) if local_name(polarity) == Polarity.DENIED else ()
     return Statement(
         iri=iri,
         article=facts.article,
@@ -128,7 +127,7 @@ def _statement(iri: str, facts: ArticleFacts, meeting_of: Callable[[str], str | 
         turned=wording.turned,
         names=names,
         parties=frozenset(names).union(*(facts.listed.above(name, facts.told) for name in names)),
-        roots=frozenset().union(*(facts.listed.last(name, facts.told) for name in (*names, *denier))),
+        roots=frozenset().union(*(facts.listed.last(name, facts.told) for name in (*names, speaker))),
         event=_event(iri, facts, meeting_of),
     )
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # These terms are no part of the ontology: the graph is neither exported nor validated, and can be made anew at any time.
 _KEY, _DAYS, _WAITS, _HEEDED, _MADE = (GKD[f"index/{name}"] for name in ("key", "days", "waits", "heeded", "made"))
-_VERSION = Literal("1")  # to be counted up where keys or rules change: an index of another version is made anew
+_VERSION = Literal("2")  # to be counted up where keys or rules change: an index of another version is made anew
 _CLAIM, _EVENT = "/claim/", "/event/"
 _FINDINGS = (GK.Claim, GK.MeetingReport, GK.EventReport)
 

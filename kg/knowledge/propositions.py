@@ -86,7 +86,7 @@ def relations_within(pairs: list[Pair]) -> Iterator[Relation]:
     joined: set[tuple[str, Sameness]] = set()
     for pair in pairs:
         kind = pair.sameness
-        if kind is None or kind is Sameness.REPEATS or (pair.later.iri, kind) in joined:
+        if kind not in (Sameness.AGREES, Sameness.DENIES) or (pair.later.iri, kind) in joined:
             continue
         if not are_apart(pair.earlier, pair.later):
             continue

@@ -6,8 +6,8 @@ from datetime import timedelta
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from kg.knowledge.utterances import DISTINCT, are_related, is_same_utterance, is_soon
-from kg.model import ClaimType, Polarity, Status
+from kg.knowledge.utterances import DISTINCT, are_nested, are_related, is_reworded, is_same_utterance, is_soon, kept_of, likeness
+from kg.model import ClaimType, Polarity, SpeechMode, Status
 
 if TYPE_CHECKING:
     from kg.knowledge.values import Statement
@@ -17,9 +17,13 @@ _ALIKE, _OPPOSED = 0.6, 0.7  # part of the terms of both that both have; a negat
 _LEAST_DENIED = 2  # terms besides the denier's name: "denied any wrongdoing" denies everything and nothing
 _DENIED = 0.66  # part of the denial's terms that what it denies must have
 _BEFORE_DENIAL, _AFTER_DENIAL = timedelta(days=7), timedelta(days=2)  # articles that tell of an accusation late
+_COPIED, _MUCH_KEPT = 12, 0.7  # two who say the same seldom have so many words in common, in their order
+_STANCE = 0.55  # what contents that are no sentences must have in common, by weight
 _SAME_DAYS = timedelta(days=1)
 _DEEDS = frozenset({ClaimType.DEMAND, ClaimType.PROPOSAL})  # what ought to be is not what is
-_DENIABLE = frozenset({ClaimType.ACCUSATION, ClaimType.STATEMENT, ClaimType.WARNING, ClaimType.BELIEF, ClaimType.CRITICISM})
+_TOLD = frozenset({ClaimType.ACCUSATION, ClaimType.STATEMENT, ClaimType.WARNING, ClaimType.BELIEF, ClaimType.CRITICISM})
+_DENIABLE = _TOLD | _DEEDS  # what is demanded of one can be refused
+_STANCES = frozenset({ClaimType.CRITICISM, ClaimType.DENIAL})
 _HELD = frozenset({Status.HELD, Status.ONGOING})
 _OFF = frozenset({Status.CANCELLED, Status.REJECTED})
 
@@ -30,6 +34,7 @@ class Sameness(Enum):
     AGREES = "agrees"
     DENIES = "denies"
     REPEATS = "repeats"  # it is one utterance, told twice
+    COPIED = "copied"  # the same few words, which two would hardly find alone: one article has them of the other
 
 
 def sameness_of(one: Statement, other: Statement) -> Sameness | None:
@@ -44,9 +49,11 @@ def sameness_of(one: Statement, other: Statement) -> Sameness | None:
         return _of_event(one, other)
     if one.language == other.language and (is_denial(one, other) or is_denial(other, one)):
         return Sameness.DENIES
+    if is_reworded(one, other):
+        return Sameness.REPEATS if is_same_utterance(one, other) else Sameness.AGREES
     if one.language == other.language and _is_alike(one, other):
         return _polar(one.denies is other.denies, one, other)
-    return None
+    return Sameness.AGREES if one.language == other.language and _is_one_stance(one, other) else None
 
 
 def is_denial(denial: Statement, denied: Statement) -> bool:
@@ -69,7 +76,27 @@ def is_denial(denial: Statement, denied: Statement) -> bool:
 def _polar(alike: bool, one: Statement, other: Statement) -> Sameness:
     if not alike:
         return Sameness.DENIES
-    return Sameness.REPEATS if is_same_utterance(one, other) else Sameness.AGREES
+    if is_same_utterance(one, other):
+        return Sameness.REPEATS
+    return Sameness.COPIED if _is_copied(one, other) else Sameness.AGREES
+
+
+def _is_copied(one: Statement, other: Statement) -> bool:
+    """Tell whether the words are so alike that one text has them of the other; but a short saying may be of two speakers."""
+    if one.key == other.key is not None:
+        sayings = one.mode is other.mode is SpeechMode.DIRECT and not (one.is_unnamed or other.is_unnamed)
+        return not sayings or len(one.words) >= DISTINCT
+    return min(len(one.words), len(other.words)) >= _COPIED and kept_of(one, other) >= _MUCH_KEPT
+
+
+def _is_one_stance(one: Statement, other: Statement) -> bool:
+    """Tell whether two speakers turn down, or criticise, the same these days; what it is stands in the content alone."""
+    if one.kind is not other.kind or one.kind not in _STANCES or one.polarity is not other.polarity or one.turned or other.turned:
+        return False
+    names, others = frozenset(one.names), frozenset(other.names)
+    if not (names and others and are_nested(names, others) and are_nested(one.numbers, other.numbers)):
+        return False
+    return is_soon(one.published, other.published) and likeness(one, other) >= _STANCE
 
 
 def _of_event(one: Statement, other: Statement) -> Sameness | None:

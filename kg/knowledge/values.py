@@ -121,7 +121,7 @@ class Statement:
     turned: bool = False  # the content negates what its terms say
     names: tuple[str, ...] = ()
     parties: frozenset[str] = frozenset()
-    roots: frozenset[str] = frozenset()  # the last whom the names represent, states mostly; where the speaker denies, his too
+    roots: frozenset[str] = frozenset()  # the last whom the names and the speaker represent, states mostly
     event: tuple[str, Status] | None = None
 
     @property

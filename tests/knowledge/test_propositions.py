@@ -83,8 +83,8 @@ def outcome(case: dict[str, Any]) -> str:
 
 
 def test_no_case_is_lost() -> None:
-    assert len(CASES) == 74
-    assert Counter(case["is"] for case in CASES) == {"retold": 17, "agrees": 12, "contradicts": 12, "apart": 33}
+    assert len(CASES) == 84
+    assert Counter(case["is"] for case in CASES) == {"retold": 21, "agrees": 13, "contradicts": 12, "apart": 38}
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['is']}: {case['one'][4][:40]}")
@@ -140,7 +140,7 @@ def test_a_proposition_needs_two_claims_and_is_named_after_the_first() -> None:
 
 
 def test_other_speakers_agree_with_the_first_and_nobody_with_himself() -> None:
-    pairs = pairs_of([claim(1, "a"), claim(2, "a"), claim(3, "b"), claim(4, "c"), claim(5, NOBODY)])
+    pairs = pairs_of([claim(day, who, mode=SpeechMode.DIRECT) for day, who in enumerate(("a", "a", "b", "c", NOBODY), start=1)])
     assert set(relations_within(pairs)) == {Relation("c:3", "c:1", agrees=True), Relation("c:4", "c:1", agrees=True)}
 
 
