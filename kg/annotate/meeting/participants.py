@@ -68,6 +68,8 @@ def _around_verb(look: Look) -> Parties:
 
 
 def _object(look: Look) -> Group | None:
+    if look.trigger.reach == "host" and " " not in look.scene.mask[look.trigger.begin : look.trigger.end]:
+        return direct(look)  # "menerima laporan dari A" is no visit
     found = complement(look, "with")
     if found and not (look.trigger.reach == "weak" and found.begin - look.trigger.end > _TOPIC):
         return found
