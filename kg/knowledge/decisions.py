@@ -6,7 +6,6 @@ decision outlives every rebuild, and holds again when an article that was taken 
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass, fields
 from datetime import date
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import DataError, StoreError
 from kg.knowledge.identity import Verdict
+from kg.ledger import add_rows, read_entries
 from kg.namespaces import GKD
 
 if TYPE_CHECKING:
@@ -45,23 +45,12 @@ def read_decisions(path: Path) -> tuple[Decision, ...]:
 
     Raises DataError with file and line for a row that is none, or that others contradict.
     """
-    if not path.exists():
-        return ()
-    lines: dict[Decision, int] = {}
-    decisions: list[Decision] = []
-    with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file, strict=True)
-        try:
-            if tuple(reader.fieldnames or ()) != COLUMNS:
-                raise ValueError(f"the columns must be {','.join(COLUMNS)}")
-            for row in reader:
-                decisions.append(_decision(row))
-                lines[decisions[-1]] = reader.line_num
-        except (ValueError, csv.Error) as error:
-            raise DataError(path, str(error), line=max(reader.line_num, 1)) from error
+    entries = read_entries(path, COLUMNS, _decision)
+    decisions = tuple(entry.value for entry in entries)
     if wrong := contradiction_in(decisions):
-        raise DataError(path, f"{CONTRADICTION}; take one of them back by a row 'open'", line=lines[wrong])
-    return tuple(decisions)
+        line = max(entry.line for entry in entries if entry.value == wrong)
+        raise DataError(path, f"{CONTRADICTION}; take one of them back by a row 'open'", line=line)
+    return decisions
 
 
 def add_decisions(path: Path, decisions: Iterable[Decision]) -> None:
@@ -69,15 +58,11 @@ def add_decisions(path: Path, decisions: Iterable[Decision]) -> None:
 
     Raises StoreError where the file cannot be written.
     """
-    rows = [_row(each) for each in decisions]
-    try:
-        new = not path.exists() or path.stat().st_size == 0
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("a", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file, lineterminator="\n")
-            writer.writerows([COLUMNS, *rows] if new else rows)
-    except OSError as error:
-        raise StoreError(f"{path}: the decisions cannot be written: {error.strerror}; set 'merges' to another file") from error
+
+    def failure(reason: str) -> StoreError:
+        return StoreError(f"{reason}; set 'merges' to another file")
+
+    add_rows(path, COLUMNS, map(_row, decisions), failure=failure)
 
 
 def standing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
@@ -108,8 +93,6 @@ def _pair(decision: Decision) -> tuple[str, str]:
 
 
 def _decision(row: Mapping[str, str]) -> Decision:
-    if None in row or None in row.values():
-        raise ValueError(f"has not {len(COLUMNS)} columns")
     for column in ("report", "other"):
         if not _REPORT.fullmatch(row[column]):
             raise ValueError(f"'{column}' must be the address of a report, {GKD}article/…/meeting/…, found '{row[column]}'")

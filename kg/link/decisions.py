@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass, fields
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from kg.errors import DataError, LinkError
+from kg.errors import LinkError
+from kg.ledger import add_rows, read_entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -51,34 +51,16 @@ def read_decisions(path: Path) -> tuple[Decision, ...]:
 
     Raises DataError with file and line for a row that is none.
     """
-    if not path.exists():
-        return ()
-    decisions = []
-    with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file, strict=True)
-        try:
-            if tuple(reader.fieldnames or ()) != COLUMNS:
-                raise ValueError(f"the columns must be {','.join(COLUMNS)}")
-            for row in reader:
-                decisions.append(_decision(row))
-        except (ValueError, csv.Error) as error:
-            raise DataError(path, str(error), line=max(reader.line_num, 1)) from error
-    return tuple(decisions)
+    return tuple(entry.value for entry in read_entries(path, COLUMNS, _decision))
 
 
 def add_decisions(path: Path, decisions: Iterable[Decision]) -> None:
     """Write decisions behind those of a file, which is made where there is none."""
-    rows = [_row(decision) for decision in decisions]
-    if not rows:
-        return
-    try:
-        new = not path.exists() or path.stat().st_size == 0
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("a", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file, lineterminator="\n")
-            writer.writerows([COLUMNS, *rows] if new else rows)
-    except OSError as error:
-        raise LinkError(f"{path}: the decisions cannot be written: {error.strerror}; set 'decisions' to another file") from error
+
+    def failure(reason: str) -> LinkError:
+        return LinkError(f"{reason}; set 'decisions' to another file")
+
+    add_rows(path, COLUMNS, map(_row, decisions), failure=failure)
 
 
 def latest(decisions: Iterable[Decision]) -> Mapping[tuple[str, str], Decision]:
@@ -107,8 +89,6 @@ def undoing(decisions: Iterable[Decision], wanted: str, *, who: str, when: datet
 
 
 def _decision(row: Mapping[str, str]) -> Decision:
-    if None in row or None in row.values():
-        raise ValueError(f"has not {len(COLUMNS)} columns")
     if not row["actor"] or not _ITEM.fullmatch(row["item"]):
         raise ValueError(f"'actor' must not be empty and 'item' must look like Q30, found '{row['actor']}' and '{row['item']}'")
     if row["answer"] not in list(Answer):
