@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 Name = TypeVar("Name", int, str)
 
-_TERMS = 4  # of each claim the longest, which are the rarest; alike claims have most of their terms in common
+_TERMS = 6  # of each claim the longest, which are the rarest; alike claims have most of their terms in common
 _SHARED = 2  # so many of them two claims must share to be compared
 # Two claims that are compared by less than many equal words are at most seven days apart. So each is kept in its fortnight, and
 # sought in that and in the nearer one beside it: what a key finds does not grow with the years that a store holds.
