@@ -89,7 +89,7 @@ def _gathers(scene: Scene, trigger: Trigger) -> bool:
 
 def mode_of(scene: Scene, trigger: Trigger) -> Mode:
     """Return how the participants are together; in person unless a word of telephone or video says otherwise."""
-    around = scene.lower[trigger.clause[0] : trigger.clause[1]]
+    around = "\n".join(text[trigger.clause[0] : trigger.clause[1]] for text in (scene.lower, scene.mask))
     for name, mode in (("video", Mode.VIDEO), ("phone", Mode.PHONE)):
         if scene.grammar.modes[name].search(around) and not (mode is Mode.PHONE and _gathers(scene, trigger)):
             return mode

@@ -84,6 +84,8 @@ def _received(look: Look, first: Group | None, other: Group | None) -> Parties:
     reach = look.trigger.reach
     if reach == "host":
         other = complement(look, "including") or complement_after(look, other, "including") or other
+    if reach == "person" and other is None and first and _is_plural(look, first):
+        return Parties((first,), "verb-weak")  # "A and B spoke to reaffirm their ties"
     if first is None or other is None or (reach == "passive" and _is_of_a_meeting(look, first)):
         return Parties((), f"verb-{reach}")
     if reach != "object" and not _can_receive(look, other):

@@ -68,6 +68,7 @@ SIMPLE = (
     "awaiting",
     "until_then",
     "meals",
+    "rings",
 )
 # these must end where the trigger, the group or the date begins
 _ENDING = {
@@ -92,7 +93,16 @@ _ENDING = {
     "pluperfect",
     "awaiting",
 }
-_OPENING = {"appeals", "series_after", "indefinite_after", "definite_after", "demonstrative_after", "discards_after", "adjuncts"}
+_OPENING = {
+    "appeals",
+    "rings",
+    "series_after",
+    "indefinite_after",
+    "definite_after",
+    "demonstrative_after",
+    "discards_after",
+    "adjuncts",
+}
 
 
 def frame_of(name: str) -> str:

@@ -63,6 +63,10 @@ def find_triggers(scene: Scene) -> Iterator[Trigger]:
             told,
             clause_around(scene, anchor, end),
         )
+        if trigger.reach == "ring":
+            if scene.grammar.tables["rings"].match(scene.mask[end:]) is None:
+                continue
+            trigger = replace(trigger, reach="object")
         if _was_before(scene, trigger):
             yield replace(trigger, tense="past", unmet=True)
         elif not _is_discarded(scene, trigger):
