@@ -37,7 +37,7 @@ class ContentRules:
         audience = rf"(?:{alternatives(words.audiences)})(?![\w-])[^,.;]{{0,30}}?"
         crowd = rf"(?:(?!\s(?:{alternatives(words.told_stops)})(?![\w-]))[^,.;:]){{2,80}}?"
         article = rf"(?:(?:{alternatives(words.articles)})\s+)?"
-        self.told = re.compile(rf"\s+(?:(?:{article}{ACTOR}|{audience})(?={that_clause}|\s+\w)|{crowd}(?={that_clause}))")
+        self.told = re.compile(rf"\s+(?:(?:{article}{ACTOR}|{audience})(?={that_clause}|\s+[\w\ue004])|{crowd}(?={that_clause}))")
         self._endings = EndingRules(words, rules, lexicon)
         self.only_aside = re.compile(
             rf"\s*(?:[.,;!?–—-]|$|{TIME}|\(|(?:{prep}|{alternatives(words.asides)}|{alternatives(words.adverbs)}|{alternatives(words.addressee)})(?![\w-]))"

@@ -55,6 +55,8 @@ class IndirectSpeech:
             same = next((at for at, d in enumerate(found) if _overlap(d.content, draft.content) > _SAME), None)
             if same is None:
                 found.append(draft)
+            elif found[same].rule == "according_to" and draft.rule == "preposed" and _holds(found[same].content, draft.content):
+                found[same] = replace(draft, relayed_by=found[same].speaker)  # "X said C, according to Y"
             elif draft.speaker and draft.rule == "postposed":
                 found[same] = replace(found[same], relayed_by=draft.speaker) if _relays(draft.speaker, scene) else draft
         found = _ended(_relayed(found, scene))
@@ -192,6 +194,10 @@ def _meets(draft: Draft, others: list[Draft]) -> bool:
 def _relays(speaker: Speaker, scene: Scene) -> bool:
     """Tell whether somebody only passes on what others said: an outlet, or "reports" that nobody knows."""
     return speaker.key is None or scene.actors[speaker.key].kind is ActorKind.MEDIA
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer.begin < inner.begin and inner.end <= outer.end
 
 
 def _overlap(a: Span, b: Span) -> float:

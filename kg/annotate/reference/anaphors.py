@@ -95,7 +95,7 @@ class AnaphorPatterns:
         pairs = alternatives((*words.pair_people, *words.pair_states))
         patterns = [
             rf"(?P<pair>(?:{alternatives(words.pair_before)})\s+(?:{modifiers}\s+)?(?P<two>{pairs})|{alternatives(words.pair_words)})",
-            rf"(?P<before>(?:{before})\s+(?:(?:{modifiers})\s+)?(?P<adjective>[\w\ue000\ue004-]+\s+)?(?:(?:{modifiers})\s+)?(?P<noun>{nouns}))(?!\s+(?:of|for)\s)",
+            rf"(?P<before>(?:{before})\s+(?:(?:{modifiers})\s+)?(?P<adjective>(?:[\w\ue000\ue004-]+\s+){{1,2}}?)?(?:(?:{modifiers})\s+)?(?P<noun>{nouns}))(?!\s+(?:of|for)\s)",
             rf"(?P<after>(?P<noun2>{nouns})\s+(?:\ue004\ue000*\s+)?(?:{after}))",
             rf"(?P<object>{alternatives(words.object)})",
             rf"(?:{alternatives(words.object_verbs)})(?P<suffix>{re.escape(words.object_suffix) or '(?!)'})",
