@@ -35,6 +35,7 @@ class ClaimWords:
     told_stops: tuple[str, ...]
     according_to: tuple[str, ...]
     according_to_pronoun: tuple[str, ...]
+    stance_of: tuple[str, ...]
     source_nouns: tuple[str, ...]
     relayed: tuple[str, ...]
     quoting: tuple[str, ...]
@@ -105,6 +106,9 @@ class ClaimWords:
     blaming: tuple[str, ...]
 
 
+_DAY = re.compile(r"\s+\ue003")  # a masked date
+
+
 @dataclass(frozen=True, slots=True)
 class CueEntry:
     """What one form of the table means and what may follow it."""
@@ -130,6 +134,7 @@ class CueLexicon:
     def __init__(self, words: ClaimWords) -> None:
         self.words = words
         self._entries = {form: entry for group in words.cues for form, entry in _entries_of(group, words)}
+        self._prepositions = frozenset(words.prepositions)
         suffix = f"(?P<suffix>{re.escape(words.inverted_suffix)})?" if words.inverted_suffix else "(?P<suffix>(?!))?"
         form = rf"(?P<form>{alternatives(self._entries)}){suffix}"
         self._pattern = re.compile(rf"(?<![\w-])(?!(?:{alternatives(words.no_cues)})(?![\w-])){form}(?![\w-])")
@@ -138,6 +143,10 @@ class CueLexicon:
         """Yield the cues of a lower-cased text between two offsets, from left to right."""
         for match in self._pattern.finditer(lowered, begin, end):
             entry = self._entries[match["form"]]
+            verb, _, last = match["form"].rpartition(" ")
+            if last in self._prepositions and verb in self._entries and _DAY.match(lowered, match.end()):
+                yield Cue(match.start(), match.start() + len(verb), self._entries[verb])  # "insisted on Monday that"
+                continue
             suffixed = bool(match["suffix"])
             if not suffixed or "inverted" in entry.frames:
                 yield Cue(match.start(), match.end(), entry, suffixed)

@@ -79,6 +79,8 @@ class DirectSpeech:
             return _Attribution(self._inverted(scene, sentence, cue, last), cue, "quote_then_cue")
         who = self._subject_first(scene, Span(begin, end), cue) if self._ended_as_speech(scene, quotation) else None
         who = who or self._behind_tail(scene, begin, cue)
+        if who is None and "inverted" in cue.entry.frames and self._tail.fullmatch(scene.masked, begin, cue.begin):
+            who = self._inverted(scene, sentence, cue, last)  # '"…" among the rebels, said X'
         return _Attribution(who, cue, "quote_then_speaker") if who else None
 
     def _behind_tail(self, scene: Scene, begin: int, cue: Cue) -> Speaker | None:

@@ -21,6 +21,7 @@ from kg.annotate.attribution.speakers import Speaker, SpeakerRules, speaker_rule
 from kg.annotate.words import words_of
 from kg.model import ActorKind, Span
 
+_LEAD = 80  # code points between two sources of one content
 _FEW = 10  # claims; no sentence that people write has more
 _SAME = 0.65  # overlap from which a later attribution of the same words only tells who relayed them
 
@@ -155,7 +156,7 @@ def _words(scene: Scene, span: Span) -> str:
 def _relayed(drafts: list[Draft], scene: Scene) -> list[Draft]:
     """Let an outlet or a report that only tells who said what ("according to the agency, X said C") relay X's claim."""
     for outer in [d for d in drafts if d.rule == "according_to" and d.speaker and _relays(d.speaker, scene)]:
-        inner = next((d for d in drafts if d is not outer and _opens(d, outer)), None)
+        inner = next((d for d in drafts if d is not outer and _opens(d, outer, scene)), None)
         if inner is not None:
             drafts = [replace(d, relayed_by=outer.speaker) if d is inner else d for d in drafts if d is not outer]
     return drafts
@@ -181,9 +182,12 @@ def _ended(drafts: list[Draft]) -> list[Draft]:
     return drafts
 
 
-def _opens(draft: Draft, whole: Draft) -> bool:
-    """Tell whether a claim's speaker is the first word of another's content."""
-    return draft.speaker is not None and draft.speaker.span.begin == whole.content.begin
+def _opens(draft: Draft, whole: Draft, scene: Scene) -> bool:
+    """Tell whether a claim's speaker opens another's content, days and further sources before it aside."""
+    if draft.speaker is None or draft.rule != "preposed":
+        return draft.speaker is not None and draft.speaker.span.begin == whole.content.begin
+    lead = scene.masked[whole.content.begin : draft.speaker.span.begin].rstrip()
+    return draft.speaker.span.begin == whole.content.begin or (lead.endswith(",") and len(lead) < _LEAD)
 
 
 def _meets(draft: Draft, others: list[Draft]) -> bool:

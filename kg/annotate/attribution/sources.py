@@ -11,7 +11,7 @@ from kg.annotate.attribution.quoting import QuotingRules
 from kg.annotate.attribution.scene import ACTOR, TIME, Scene
 from kg.annotate.attribution.speakers import Speaker
 from kg.annotate.patterns import alternatives
-from kg.model import ClaimType, Span
+from kg.model import ActorKind, ClaimType, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,11 @@ class Sources:
 
     def __init__(self, words: ClaimWords, contents: ContentRules) -> None:
         self._nouns, self._contents = words.source_nouns, contents
-        self._source = re.compile(rf"(?<![\w-])(?:{alternatives(words.according_to)})\s+(?P<who>[^,;]{{2,110}}?)(?=,|[.]?\s*$)")
+        source = alternatives(words.according_to)
+        no_verb = alternatives((*words.prepositions, *words.relatives, *words.conjunctions, *words.joiners, *words.adverbs))
+        named = rf"{ACTOR}(?=\s+(?!(?:{no_verb})(?![\w-]))\w)"  # "menurut X merupakan …"
+        self._source = re.compile(rf"(?<![\w-])(?:{source})\s+(?P<who>{named}|[^,;]{{2,110}}?(?=,|[.]?\s*$))")
+        self._stance = re.compile(rf"(?:{alternatives(words.stance_of)})\s+(?P<who>{ACTOR}),?\s+")
         told = rf"(?:\s+(?:{alternatives(words.addressee)})\s+[^,;:.]{{2,60}}(?=,))?"
         self._pronoun = re.compile(rf"(?<![\w-])(?:{alternatives(words.according_to_pronoun)})(?![\w-]){told}")
         self._relative = re.compile(rf"(?<![\w-])(?:{alternatives(words.relatives)})\s+$")
@@ -43,6 +47,8 @@ class Sources:
     def drafts(self, scene: Scene, sentence: Span, last: Speaker | None) -> Iterator[Draft]:
         """Yield the claims of one sentence; `last` is whom a pronoun means."""
         yield from self._quoted(scene, sentence)
+        if (stance := self._stance.match(scene.masked, sentence.begin, sentence.end)) and self._is_person(scene, stance):
+            yield from self._around(scene, sentence, stance, self._speaker(scene, stance.start("who"), stance.end("who")))
         for match in self._source.finditer(scene.masked, sentence.begin, sentence.end):
             if self._pronoun.match(scene.masked, match.start()):
                 continue  # "according to his account"
@@ -62,6 +68,11 @@ class Sources:
                 content, rule = self._contents.before(scene, sentence.begin, max(comma, sentence.begin)), "postposed"
             if content is not None:
                 yield Draft(quoted.who, content, cue, sentence, rule, quoted.relay)
+
+    def _is_person(self, scene: Scene, stance: re.Match[str]) -> bool:
+        """Tell whether what holds "for X" is a person's view; for a state it may be but an interest."""
+        actor = scene.actors.get(scene.actors_at[stance.start("who")])
+        return actor is not None and actor.kind is ActorKind.PERSON
 
     def _around(self, scene: Scene, sentence: Span, attribution: re.Match[str], who: Speaker) -> Iterator[Draft]:
         begin, end = attribution.span()
