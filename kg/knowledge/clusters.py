@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from kg.model import Mode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from kg.knowledge.identity import Known, Reason
     from kg.knowledge.parties import Sides
-    from kg.knowledge.values import Report, When
+    from kg.knowledge.values import Report, Topic, When
 
 _CALLS = frozenset({Mode.PHONE, Mode.VIDEO})
 
@@ -83,6 +83,30 @@ def in_other_place(sighting: Sighting, cluster: Cluster, known: Known) -> bool:
     return bool(places) and all(known.places.apart(here, place) for place in places)
 
 
+def in_other_round(one: Report, others: Iterable[Report]) -> bool:
+    """Tell whether the report counts itself as another of a series than some of the others: the sixth round is not the fifth."""
+    told = dict(one.rounds)
+    return any(told.get(series, number) != number for other in others for series, number in other.rounds)
+
+
+def in_same_round(one: Report, others: Iterable[Report]) -> bool:
+    """Tell whether the report and some of the others both say which of a series it is, and say the same."""
+    return any(not one.rounds.isdisjoint(other.rounds) for other in others)
+
+
+def shared_topic(one: Report, others: Iterable[Report]) -> int:
+    """Return how many terms of its topic the report shares with some other that gives one in the same language."""
+    return max((len(one.topic.terms & other.terms) for other in _topics_beside(one, others)), default=0) if one.topic else 0
+
+
+def on_other_topic(one: Report, others: Iterable[Report]) -> bool:
+    """Tell whether all others that give a topic in the report's language give quite another; across languages nobody knows."""
+    if not one.topic or not one.topic.terms:
+        return False
+    beside = [topic.terms for topic in _topics_beside(one, others) if topic.terms]
+    return bool(beside) and all(one.topic.terms.isdisjoint(terms) for terms in beside)
+
+
 def in_same_town(sighting: Sighting, cluster: Cluster, known: Known) -> bool:
     """Tell whether the report and some report of the cluster both name one town."""
     return any(known.places.alike(sighting.report.place, report.place) for report in cluster.reports)
@@ -97,3 +121,8 @@ def in_other_mode(sighting: Sighting, cluster: Cluster) -> bool:
 
 def _sits_together(report: Report) -> bool:
     return report.mode not in _CALLS and report.place is not None
+
+
+def _topics_beside(one: Report, others: Iterable[Report]) -> list[Topic]:
+    topics = (other.topic for other in others)
+    return [topic for topic in topics if topic and one.topic and topic.language == one.topic.language]

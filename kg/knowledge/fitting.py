@@ -5,7 +5,15 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from kg.knowledge.clusters import in_other_mode, in_other_place, in_same_town
+from kg.knowledge.clusters import (
+    in_other_mode,
+    in_other_place,
+    in_other_round,
+    in_same_round,
+    in_same_town,
+    on_other_topic,
+    shared_topic,
+)
 from kg.model import Status
 
 if TYPE_CHECKING:
@@ -22,7 +30,7 @@ _LEAST_PARTIES = 2
 
 
 def admitting(sighting: Sighting, clusters: list[Cluster], known: Known) -> list[Cluster]:
-    """Return the meetings that nothing forbids: with nobody in another's place, and not parted by a person.
+    """Return the meetings that nothing forbids: with nobody in another's place, no other round, and not parted by a person.
 
     Two reports of one article are two meetings, for they were told apart already, unless the article only tells one twice:
     on the same day, with the same outcome, in the same way.
@@ -33,6 +41,7 @@ def admitting(sighting: Sighting, clusters: list[Cluster], known: Known) -> list
         if not sighting.sides.conflict(cluster.persons)
         and (sighting.report.article not in cluster.articles or _told_twice(sighting, cluster, known))
         and not known.decided.parts([sighting.report.iri], cluster.reasons)
+        and not in_other_round(sighting.report, cluster.reports)
     ]
 
 
@@ -41,12 +50,16 @@ def of_that_date(sighting: Sighting, clusters: list[Cluster], known: Known) -> l
     when = sighting.report.when
     within = [cluster for cluster in clusters if when and cluster.when and when.contains(cluster.when)]
     same = [cluster for cluster in within if cluster.when and when and cluster.when.days == when.days]
+    counted = [cluster for cluster in within if in_same_round(sighting.report, cluster.reports)]
+    if len(counted) == 1:
+        return counted
     if len(sighting.sides.parties) < _LEAST_PARTIES:  # a council meets often; only the same days and place tell that it is one
         brief = sighting.sides.assembles and when is not None and when.days <= _A_WEEK
         return [cluster for cluster in within if brief and not in_other_place(sighting, cluster, known)]
     finer = [cluster for cluster in within if cluster not in same and _may_be(sighting, cluster, known)]
     there = [cluster for cluster in finer if in_same_town(sighting, cluster, known)]
-    for fit in (finer, there):
+    about = [cluster for cluster in finer if shared_topic(sighting.report, cluster.reports)]
+    for fit in (finer, there, about):
         if len(fit) == 1:
             return fit
     return [cluster for cluster in same if _is_not_elsewhere(sighting, cluster, known)]
@@ -57,24 +70,29 @@ def of_that_story(sighting: Sighting, clusters: list[Cluster], known: Known) -> 
 
     Of several dated ones it is the one that was held, or is to be held, on the days of the article.
     """
+    counted = [cluster for cluster in clusters if in_same_round(sighting.report, cluster.reports)]
+    if len(counted) == 1:
+        return counted
     if sighting.sides.named < _LEAST_PARTIES or sighting.report.published is None:
         return []
     near = [cluster for cluster in clusters if _same_story(sighting, cluster) and _may_be(sighting, cluster, known)]
     dated = [cluster for cluster in near if cluster.when and _is_still_open(sighting, cluster)]
     of_these_days = [cluster for cluster in dated if _is_news(sighting, cluster)]
-    for fit in (dated, of_these_days):
+    about = [cluster for cluster in dated if shared_topic(sighting.report, cluster.reports)]
+    for fit in (dated, of_these_days, about):
         if len(fit) == 1:
             return fit
     return [cluster for cluster in near if not cluster.when]
 
 
-def affinity(sighting: Sighting, cluster: Cluster) -> tuple[int, bool, bool, int]:
-    """Return how well a report fits a meeting beside others that it fits too: by persons, place, mode, number of reports."""
+def affinity(sighting: Sighting, cluster: Cluster) -> tuple[int, bool, int, bool, int]:
+    """Return how well a report fits a meeting beside others that it fits too: persons, place, topic, mode, number of reports."""
     shared = sum(len(people & cluster.persons.get(party, frozenset())) for party, people in sighting.sides.persons.items())
     place = sighting.report.place
     return (
         shared,
         place is not None and any(report.place == place for report in cluster.reports),
+        shared_topic(sighting.report, cluster.reports),
         any(report.mode is sighting.report.mode for report in cluster.reports),
         len(cluster.sightings),
     )
@@ -108,6 +126,8 @@ def _is_not_elsewhere(sighting: Sighting, cluster: Cluster, known: Known) -> boo
 def _may_be(sighting: Sighting, cluster: Cluster, known: Known) -> bool:
     """Tell whether the report may be of a meeting whose day it does not give: place, mode, and whether it was over by then."""
     if in_other_place(sighting, cluster, known) or in_other_mode(sighting, cluster):
+        return False
+    if on_other_topic(sighting.report, cluster.reports) and not cluster.shares_persons(dict(sighting.sides.persons)):
         return False
     published, over = sighting.report.published, is_over(sighting)
     if cluster.when and published:

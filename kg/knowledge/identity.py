@@ -89,14 +89,23 @@ def _nothing(_article: str) -> frozenset[date]:
     return frozenset()
 
 
+def _nobody(_organization: str, _day: date) -> frozenset[str]:
+    return frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known beside the reports; `days_named` gives the days that an article (by IRI) names anywhere in its text."""
+    """What is known beside the reports.
+
+    `days_named` gives the days that an article (by IRI) names anywhere in its text, `members_of` who belonged to an organisation
+    (by IRI) on a day.
+    """
 
     actors: Actors = field(default_factory=Actors)
     places: Places = field(default_factory=Places)
     decided: Decided = field(default_factory=Decided)
     days_named: Callable[[str], frozenset[date]] = _nothing
+    members_of: Callable[[str, date], frozenset[str]] = _nobody
 
 
 def _distance(one: tuple[float, float], other: tuple[float, float]) -> float:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from kg.knowledge.clusters import in_other_mode, in_other_place, in_same_town
+from kg.knowledge.clusters import in_other_mode, in_other_place, in_other_round, in_same_town
 from kg.knowledge.identity import Reason
 from kg.knowledge.parties import is_named, namesakes
 
@@ -39,8 +39,8 @@ def joined(clusters: Iterable[Cluster], known: Known) -> list[Cluster]:
     for cluster in clusters:
         by_day[opening_day(cluster.when)].append(cluster)
     made = by_day.pop(None, [])
-    for together in by_day.values():
-        made += joined_on_day(together, known)
+    for day, together in by_day.items():
+        made += joined_on_day(assembled(together, day, known) if day else together, known)
     return _as_decided(made, known)
 
 
@@ -53,6 +53,47 @@ def joined_on_day(clusters: list[Cluster], known: Known) -> list[Cluster]:
             fit[0].absorb(small, Reason.SOME_PARTIES)
             left = [cluster for cluster in left if cluster is not small]
     return left
+
+
+def assembled(clusters: list[Cluster], day: date, known: Known) -> list[Cluster]:
+    """Return the meetings of one day, those of one body made one that articles tell by different members of it.
+
+    "The leaders of the bloc, among them the president", "the bloc's summit, where the prime minister spoke", and most of its
+    members by themselves are one meeting where the town is one; who comes from outside of the body makes it another.
+    """
+    bodies: dict[str, list[Cluster]] = defaultdict(list)
+    for cluster in sorted(clusters, key=lambda cluster: (len(cluster.parties), cluster.parties, cluster.first)):
+        for body in _bodies_in(cluster, day, known)[:1]:
+            bodies[body].append(cluster)
+    gone: set[int] = set()
+    for body, told in bodies.items():
+        members = known.members_of(body, day)
+        also = [cluster for cluster in clusters if _are_most(cluster, members)]
+        for small in (*told[1:], *also):
+            if id(small) not in gone and _is_of_assembly(small, told[0], known):
+                told[0].absorb(small, Reason.SOME_PARTIES)
+                gone.add(id(small))
+    return [cluster for cluster in clusters if id(cluster) not in gone]
+
+
+def _bodies_in(cluster: Cluster, day: date, known: Known) -> list[str]:
+    """Return the organisation whose assembly the meeting may be: it is there by itself, and all others are its members."""
+    parties = set(cluster.parties)
+    return [
+        body
+        for body in cluster.parties
+        if not cluster.persons.get(body) and (members := known.members_of(body, day)) and parties - {body} <= members
+    ]
+
+
+def _are_most(cluster: Cluster, members: frozenset[str]) -> bool:
+    return len(cluster.parties) >= max(_THREE, len(members) / 2) and members.issuperset(cluster.parties)
+
+
+def _is_of_assembly(small: Cluster, great: Cluster, known: Known) -> bool:
+    if _something_forbids(small, great, known) or not _telling(small).isdisjoint(_telling(great)):
+        return False
+    return any(in_same_town(each, great, known) for each in small.sightings)
 
 
 def _is_part(small: Cluster, great: Cluster, known: Known) -> bool:
@@ -70,7 +111,10 @@ def _is_part(small: Cluster, great: Cluster, known: Known) -> bool:
 def _something_forbids(small: Cluster, great: Cluster, known: Known) -> bool:
     if known.decided.parts(small.reasons, great.reasons) or any(each.sides.conflict(great.persons) for each in small.sightings):
         return True
-    return any(in_other_mode(each, great) or in_other_place(each, great, known) for each in small.sightings)
+    return any(
+        in_other_mode(each, great) or in_other_place(each, great, known) or in_other_round(each.report, great.reports)
+        for each in small.sightings
+    )
 
 
 def _telling(cluster: Cluster) -> set[str]:

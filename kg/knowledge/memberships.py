@@ -6,7 +6,7 @@ import csv
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from rdflib import ORG, RDF, SDO
@@ -65,19 +65,16 @@ def memberships(path: Path = FILE) -> tuple[Membership, ...]:
         for row in reader:
             each = Membership(*(row[column] or "" for column in _COLUMNS))
             begins = (each.organization, each.member, each.since)
-            if fault := _fault(each) or ("says again what another row does" if begins in rows else None):
+            if fault := _fault(each) or ("repeats another row" if begins in rows else None):
                 raise DataError(path, fault, line=reader.line_num)
             rows[begins] = each
     return tuple(sorted(rows.values()))
 
 
-def members_on(day: date | None, path: Path = FILE) -> Mapping[str, frozenset[str]]:
-    """Return the members of each organisation on a day, all by address (IRI); without a day, whoever is or was one."""
-    members: dict[str, set[str]] = defaultdict(set)
-    for each in memberships(path):
-        if day is None or each.holds(day):
-            members[str(actor_iri(each.organization))].add(str(actor_iri(each.member)))
-    return {organization: frozenset(found) for organization, found in members.items()}
+@lru_cache(maxsize=4096)
+def members_of(organization: str, day: date) -> frozenset[str]:
+    """Return the members of an organisation on a day, all by address (IRI); nobody where the list does not know it."""
+    return frozenset(str(actor_iri(each.member)) for each in _by_organization().get(organization, ()) if each.holds(day))
 
 
 def membership_changes(store: Store) -> Change:
@@ -110,6 +107,14 @@ def membership_triples(membership: Membership) -> Iterator[Triple]:
 
 def _name(each: Membership) -> URIRef:
     return membership_iri(each.organization, each.member, each.since, each.until)
+
+
+@cache
+def _by_organization() -> Mapping[str, tuple[Membership, ...]]:
+    found: dict[str, list[Membership]] = defaultdict(list)
+    for each in memberships():
+        found[str(actor_iri(each.organization))].append(each)
+    return {organization: tuple(those) for organization, those in found.items()}
 
 
 def _between(known: Iterable[object]) -> Iterator[Membership]:

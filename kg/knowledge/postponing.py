@@ -10,6 +10,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from kg.knowledge.clusters import in_other_round
 from kg.knowledge.identity import Reason
 from kg.model import Status
 
@@ -48,6 +49,8 @@ def _possible(old: Cluster, new: Cluster, known: Known) -> bool:
     if new.when.latest - old.when.latest > _LATEST or _was_held(old, new, known):
         return False
     if new.when.contains(old.when) or known.decided.parts(old.reasons, new.reasons):
+        return False
+    if any(in_other_round(report, old.reports) for report in new.reports):
         return False
     return not any(sighting.sides.conflict(old.persons) for sighting in new.sightings)
 

@@ -6,18 +6,20 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from rdflib import DCTERMS, RDF, SKOS, XSD, Literal, URIRef
+from rdflib import DCTERMS, PROV, RDF, SKOS, XSD, Literal, URIRef
 
+from kg.annotate.rounds import rounds_in
 from kg.identifiers import ACTORS_GRAPH, actor_iri, article_graph, article_of, place_iri
 from kg.knowledge.councils import members_of_councils
 from kg.knowledge.decided import decided_in
 from kg.knowledge.identity import Known, Places
 from kg.knowledge.meetings import sighting_of
+from kg.knowledge.memberships import members_of
 from kg.knowledge.parties import Actors
 from kg.knowledge.terms import day_of, local_name
 from kg.knowledge.values import Report, Topic, When
 from kg.model import Mode, Status
-from kg.namespaces import GEO, GK
+from kg.namespaces import GEO, GK, NIF
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -69,7 +71,8 @@ class Reports:
             councils=members_of_councils(),
             told={article: told.told for article, told in articles.items()},
         )
-        return Known(actors, self._places({report.place for report in reports if report.place}), self._decided, self._days_named)
+        places = self._places({report.place for report in reports if report.place})
+        return Known(actors, places, self._decided, self._days_named, members_of)
 
     def partners(self, report: str) -> set[str]:
         """Return the reports that a person has said to be of the same meeting."""
@@ -125,7 +128,14 @@ class Reports:
             place=str(place) if place else None,
             topic=Topic(str(topic), topic.language) if isinstance(topic, Literal) else None,
             mode=Mode(local_name(mode)) if mode else Mode.IN_PERSON,
+            rounds=self._rounds(graph, article, values.get(PROV.wasDerivedFrom, ())),
         )
+
+    def _rounds(self, graph: URIRef, article: str, evidence: Iterable[Term]) -> frozenset[tuple[str, int]]:
+        """Return which of a series the report's sentences tell of."""
+        sentences = [text for span in evidence for text in _objects(self._store, graph, str(span), NIF.anchorOf)]
+        language = min(_objects(self._store, graph, article, DCTERMS.language), default="")
+        return rounds_in(sorted(sentences), language)
 
     def _told_by(self, article: str) -> _Told:
         graph = article_graph(URIRef(article))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from kg.annotate.wording import wording_of, words_in
 from kg.model import ClaimType, EventType, Mode, Polarity, SpeechMode, Status
 
 
@@ -33,10 +34,18 @@ class Topic:
     text: str
     language: str | None = None
 
+    @property
+    def terms(self) -> frozenset[str]:
+        """What the topic is compared by: the stems of its words, without those that say nothing of their own."""
+        return frozenset(wording_of(words_in(self.text), self.language or "").terms)
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What one article says of one meeting; `published` is the article's day."""
+    """What one article says of one meeting; `published` is the article's day.
+
+    `rounds` are series and number, where it says that it is the sixth round or the 43rd summit.
+    """
 
     iri: str
     article: str
@@ -48,6 +57,7 @@ class Report:
     place: str | None = None
     topic: Topic | None = None
     mode: Mode = Mode.IN_PERSON
+    rounds: frozenset[tuple[str, int]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from kg.annotate.gazetteer.lookup import gazetteer_for
 from kg.errors import DataError
 from kg.identifiers import MEMBERSHIPS_GRAPH, actor_iri, article_graph, article_iri
 from kg.knowledge import rebuild_knowledge
-from kg.knowledge.memberships import Membership, members_on, memberships
+from kg.knowledge.memberships import Membership, members_of, memberships
 from kg.store import open_store
 from kg.validate import validate_store
 from tests.stories import keep, story
@@ -29,7 +29,7 @@ TODAY = date(2026, 11, 1)
 
 
 def members(organization: str, day: date) -> frozenset[str]:
-    return members_on(day)[str(actor_iri(organization))]
+    return members_of(str(actor_iri(organization)), day)
 
 
 def is_member(member: str, organization: str, day: date) -> bool:

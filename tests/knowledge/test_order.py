@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from kg.knowledge.identity import Known, Places, Reason, Verdict, decided_from
 from kg.knowledge.meetings import clusters_of, sighting_of
 from kg.knowledge.merging import meetings_of
 from kg.knowledge.slices import keys_of_report
+from kg.knowledge.values import Topic
 from kg.model import Mode, Status
 from tests.knowledge import test_meetings as small
 
@@ -25,6 +27,8 @@ _ANYBODY = [small.RU, small.US, small.NATO, small.OSCE, small.PUTIN, small.BIDEN
 _PEOPLE = st.sets(st.sampled_from(_ANYBODY), min_size=1, max_size=4)
 _DATES = st.sampled_from([None, None, small.day(3), small.day(4), small.day(10), small.JANUARY, small.YEAR])
 _PLACES = st.sampled_from([None, None, "p:a", "p:b", "p:near-a", "p:state"])
+_ROUNDS = st.sampled_from([frozenset(), frozenset(), frozenset({("round", 5)}), frozenset({("round", 6)})])
+_TOPICS = st.sampled_from([None, None, Topic("arms control", "en"), Topic("fishing rights", "en")])
 _HOSTS = st.sampled_from([frozenset(), frozenset(), frozenset({small.OSCE})])
 _KNOWN = Places({"p:a": (46.2, 6.1), "p:near-a": (46.4, 6.3), "p:b": (48.2, 16.4)}, frozenset({"p:state"}))
 
@@ -34,11 +38,19 @@ def _reports(draw: st.DrawFn) -> list[Report]:
     drawn = st.tuples(
         st.integers(1, 8), _PEOPLE, _DATES, st.sampled_from(Status), st.tuples(_PLACES, st.sampled_from(Mode), _HOSTS)
     )
-    told = draw(st.lists(drawn, max_size=14))
+    told = draw(st.lists(st.tuples(drawn, _ROUNDS, _TOPICS), max_size=14))
     return [
-        small.report(article, *who, when=when, status=status, number=at, place=place, mode=mode, organizers=hosts)
-        for at, (article, who, when, status, (place, mode, hosts)) in enumerate(told)
+        replace(
+            small.report(article, *who, when=when, status=status, number=at, place=place, mode=mode, organizers=hosts),
+            rounds=rounds,
+            topic=topic,
+        )
+        for at, ((article, who, when, status, (place, mode, hosts)), rounds, topic) in enumerate(told)
     ]
+
+
+def _members_of(organization: str, on: date) -> frozenset[str]:
+    return frozenset({small.RU, small.US} if on.day > 3 else {small.US}) if organization == small.NATO else frozenset()
 
 
 @st.composite
@@ -48,7 +60,11 @@ def _cases(draw: st.DrawFn) -> tuple[list[Report], Known]:
     verdicts = draw(st.dictionaries(st.sampled_from(pairs), st.sampled_from(Verdict), max_size=3)) if pairs else {}
     named = draw(st.dictionaries(st.sampled_from([f"r:{at:02}" for at in range(1, 9)]), st.sampled_from([date(2022, 1, 4)])))
     return reports, Known(
-        small.ACTORS, _KNOWN, decided_from(verdicts), lambda article: frozenset({named[article]} if article in named else ())
+        small.ACTORS,
+        _KNOWN,
+        decided_from(verdicts),
+        lambda article: frozenset({named[article]} if article in named else ()),
+        _members_of,
     )
 
 
