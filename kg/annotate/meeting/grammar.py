@@ -227,7 +227,8 @@ def _alternatives(fragments: tuple[str, ...], *, whole: bool = True) -> str:
 def _bounded(fragment: str) -> str:
     """Ask for word boundaries where a fragment begins or ends with a word, but not behind a look ahead, as at actors."""
     begins = r"\b" if re.match(r"\w|\(\?:|\((?!\?)", fragment) else ""
-    ends = r"\b" if begins and re.search(r"[\w)?*+]$", fragment) and " (?=" not in fragment else ""
+    of_letters = re.search(r"[\w)?*+]$", fragment) and not fragment.endswith((f"{GROUP}+)", f"{GROUP}+", f"{TIME}+"))
+    ends = r"\b" if begins and of_letters and " (?=" not in fragment else ""
     return f"{begins}{fragment}{ends}"
 
 
