@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from kg.errors import DataError, StoreError
 from kg.ledger import Entry, add_rows, read_entries
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
 
 COLUMNS = ("what", "number")
 
@@ -40,7 +43,7 @@ def test_no_rows_make_no_file(tmp_path: Path) -> None:
         ("what,number\none,1\ntwo\n", 3, "has not 2"),
         ("what,number\none,1,more\n", 2, "has not 2"),
         ("what,number\none,first\n", 2, "invalid literal"),
-        ('what,number\n"one"1,1\n', 2, "expected after"),
+        ('what,number\none,1\n"two"2,2\n', 2, "expected after"),
     ],
 )
 def test_a_bad_row_is_told_by_its_line(tmp_path: Path, text: str, line: int, reason: str) -> None:
@@ -51,5 +54,5 @@ def test_a_bad_row_is_told_by_its_line(tmp_path: Path, text: str, line: int, rea
 
 
 def test_what_cannot_be_written_is_told_in_the_callers_words(tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match="cannot be written: .* so there"):
+    with pytest.raises(StoreError, match=r"cannot be written: .* so there"):
         add_rows(tmp_path, COLUMNS, [("one", "1")], failure=lambda reason: StoreError(f"{reason}, so there"))

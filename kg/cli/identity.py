@@ -1,4 +1,4 @@
-"""`kg merge`, `kg part`: two meetings or reports go in; that they are one meeting, or two, is kept, and the graph drawn anew."""
+"""`kg merge`, `kg part`: two meetings, events or reports go in; that they are one, or two, is kept, and the graph drawn anew."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,8 +9,8 @@ from kg.cli.options import StoreOption, opened
 if TYPE_CHECKING:
     from kg.knowledge.identity import Verdict
 
-_ONE = typer.Argument(metavar="MEETING|REPORT", help="An address, or its end: meeting/…, article/…/meeting/….")
-_OTHER = typer.Argument(metavar="MEETING|REPORT", help="Likewise.")
+_ONE = typer.Argument(metavar="MEETING|EVENT|REPORT", help="An address, or its end: meeting/…, event/…, article/…/meeting/….")
+_OTHER = typer.Argument(metavar="MEETING|EVENT|REPORT", help="Likewise.")
 _REASON = typer.Option("--reason", metavar="TEXT", help="Why, for whoever reads the file later.")
 _UNDO = typer.Option("--undo", help="Take back what was decided on the two.")
 
@@ -22,7 +22,7 @@ def merge(
     reason: Annotated[str, _REASON] = "",
     undo: Annotated[bool, _UNDO] = False,
 ) -> None:
-    """Say that two meetings are one, whatever the rules say; it is kept for ever.
+    """Say that two meetings, or two events, are one, whatever the rules say; it is kept for ever.
 
     Decisions stand in the file that the setting 'merges' names (merges.csv). They name reports, so that they hold in every
     later build; `kg show MEETING --why` tells the addresses of a meeting's reports.
@@ -43,7 +43,7 @@ def part(
     reason: Annotated[str, _REASON] = "",
     undo: Annotated[bool, _UNDO] = False,
 ) -> None:
-    """Say that a report does not tell of a meeting, or that two meetings are two; it is kept for ever, as with `kg merge`.
+    """Say that a report does not tell of a meeting or event, or that two are two; it is kept for ever, as with `kg merge`.
 
     \b
     kg part article/9c1f/meeting/120-260 meeting/0f3a2b1c4d5e6f70 --reason "that was the call on the day before"
@@ -77,4 +77,4 @@ def _decide(one: str, other: str, location: str | None, verdict: "Verdict | None
         output().print("  " + " ".join(address.removeprefix(str(GKD)) for address in (each.report, each.other)), markup=False)
 
 
-_TOLD = {"SAME": "one meeting", "DIFFERENT": "two meetings", "": "left to the rules again"}
+_TOLD = {"SAME": "one", "DIFFERENT": "two", "": "left to the rules again"}

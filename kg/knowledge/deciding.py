@@ -1,4 +1,4 @@
-"""What a person says of two meetings or reports goes in; out come the decisions to keep, on pairs of reports."""
+"""What a person says of two meetings, events or reports goes in; out come the decisions to keep, on pairs of reports."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from rdflib import URIRef
 from kg.errors import QueryError
 from kg.knowledge.decisions import CONTRADICTION, Decision, contradiction_in
 from kg.knowledge.identity import Verdict
+from kg.knowledge.index import is_event
 from kg.namespaces import GKD
 from kg.resources import QUERIES
 from kg.store.base import rows_of
@@ -34,14 +35,16 @@ class Word:
 
 
 def decisions_on(store: Store, one: str, other: str, word: Word) -> tuple[Decision, ...]:
-    """Return the decisions that make two one meeting, or keep them apart; each may be a meeting or a report.
+    """Return the decisions that make two one, or keep them apart; each may be a meeting, another event or a report.
 
     To be one, a report of each is enough; to be apart, every report of the one is parted from every report of the other.
-    Raises QueryError where there is no such meeting or report, or only one of them.
+    Raises QueryError where there is no such meeting, event or report, only one of them, or one of each sort.
     """
     pairs = [pair for pair in product(reports_named(store, one), reports_named(store, other)) if pair[0] != pair[1]]
+    if any(is_event(report) is not is_event(another) for report, another in pairs):
+        raise QueryError(f"'{one}' and '{other}' are a meeting and another event, which are never one")
     if one == other or not pairs:
-        raise QueryError(f"'{one}' and '{other}' are the same; name two meetings, or a report and a meeting")
+        raise QueryError(f"'{one}' and '{other}' are the same; name two meetings or events, or a report and one of them")
     chosen = pairs[:1] if word.verdict is Verdict.SAME else pairs
     return tuple(Decision(min(pair), max(pair), word.verdict, word.reason, word.who, word.day) for pair in chosen)
 
@@ -53,14 +56,14 @@ def check_new(decisions: Iterable[Decision], before: Iterable[Decision]) -> None
 
 
 def reports_named(store: Store, wanted: str) -> tuple[str, ...]:
-    """Return the reports (by address, sorted) of a meeting, or the one report, that is given as an address or its end.
+    """Return the reports (by address, sorted) of a meeting or event, or the one report, that is given as an address or its end.
 
-    Raises QueryError where the store holds no such meeting or report.
+    Raises QueryError where the store holds no such meeting, event or report.
     """
     address = URIRef(wanted if wanted.startswith(str(GKD)) else f"{GKD}{wanted}")
     found = tuple(str(report) for (report,) in rows_of(store, _text("reports-of"), {"wanted": address}))
     if not found:
-        raise QueryError(f"no meeting or report '{wanted}'; `kg show MEETING --why` tells the addresses of its reports")
+        raise QueryError(f"no meeting, event or report '{wanted}'; `kg show MEETING --why` tells the addresses of its reports")
     return found
 
 

@@ -1,4 +1,4 @@
-"""What people say of two reports, whether they tell of one meeting, as lines of a CSV file that is only ever added to.
+"""What people say of two reports, whether they tell of one meeting or event, as lines of a CSV file that is only ever added to.
 
 The lines name reports, not meetings: what an article says never changes, while meetings are drawn anew from all of them. So a
 decision outlives every rebuild, and holds again when an article that was taken out comes back.
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import DataError, StoreError
 from kg.knowledge.identity import Verdict
+from kg.knowledge.index import is_event
 from kg.ledger import add_rows, read_entries
 from kg.namespaces import GKD
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-_REPORT = re.compile(rf"{re.escape(str(GKD))}article/[0-9a-f]+/meeting/[0-9]+-[0-9]+(-[0-9]+)?")
+_REPORT = re.compile(rf"{re.escape(str(GKD))}article/[0-9a-f]+/(meeting|event)/[0-9]+-[0-9]+(-[0-9]+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +96,11 @@ def _pair(decision: Decision) -> tuple[str, str]:
 def _decision(row: Mapping[str, str]) -> Decision:
     for column in ("report", "other"):
         if not _REPORT.fullmatch(row[column]):
-            raise ValueError(f"'{column}' must be the address of a report, {GKD}article/…/meeting/…, found '{row[column]}'")
-    if row["report"] == row["other"]:
-        raise ValueError("'report' and 'other' must be two reports")
+            raise ValueError(
+                f"'{column}' must be the address of a report, {GKD}article/…/meeting/… or /event/…, found '{row[column]}'"
+            )
+    if row["report"] == row["other"] or is_event(row["report"]) is not is_event(row["other"]):
+        raise ValueError("'report' and 'other' must be two reports, both of meetings or both of other events")
     if row["verdict"] not in WORDS:
         raise ValueError(f"'verdict' must be {', '.join(WORDS)}, found '{row['verdict']}'")
     if not row["who"]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from rdflib import DCTERMS, RDF, URIRef
 
 from kg.identifiers import KNOWLEDGE_GRAPH, article_graph, article_of
-from kg.knowledge.events import block_of, events_in_block
+from kg.knowledge.decided import decided_in
+from kg.knowledge.events import blocks_of, closed, events_of, guests_taken, occurrences_in
 from kg.knowledge.index import kept_anew, kept_under, keys_kept
 from kg.knowledge.terms import day_of, local_name
 from kg.knowledge.triples import event_triples
@@ -30,6 +31,8 @@ class Happenings:
 
     def __init__(self, store: Store, listed: Listed) -> None:
         self._store, self._listed = store, listed
+        self._decided = closed(decided_in(store))
+        self._fresh: dict[str, EventTold | None] = {}  # those whose keys in the store are not up to date
 
     def of(self, article: str) -> list[str]:
         """Return the event reports of an article (IRI); none where it is gone."""
@@ -37,20 +40,59 @@ class Happenings:
         return sorted(str(report) for report, _, _ in found)
 
     def changes(self, fresh: Iterable[str]) -> tuple[Change, ...]:
-        """Return how knowledge, and the index, change where the reports `fresh` (IRIs) have come, changed or gone."""
-        told = {iri: self._told(iri) for iri in sorted(set(fresh))}
-        keys = {iri: (block_of(report),) if report else () for iri, report in told.items()}
-        blocks = {key for iri in told for key in (*keys[iri], *keys_kept(iri, self._store))}
-        after: set[Triple] = set()
-        before: set[Triple] = {triple for iri in told for triple in self._standing(iri)}
-        for block in sorted(blocks):
-            others = set(kept_under(block, self._store)).difference(told)
-            together = [report for iri in sorted(others) if (report := self._told(iri))]
-            together += (report for iri, report in told.items() if report and keys[iri] == (block,))
-            before |= {triple for iri in others for triple in self._standing(iri)}
-            after |= {triple for event in events_in_block(together) for triple in event_triples(event)}
+        """Return how knowledge, and the index, change where the reports `fresh` (IRIs) have come, changed or gone.
+
+        So they do where what a person has decided on these reports has changed.
+        """
+        self._fresh = {iri: self._told(iri) for iri in sorted(set(fresh))}
+        keys = {iri: blocks_of(report) if report else () for iri, report in self._fresh.items()}
+        drawn = self._drawn_around({key for iri in keys for key in (*keys[iri], *keys_kept(iri, self._store))})
+        reports = {report.iri for together in drawn for report in together}
+        before = {triple for iri in reports.union(keys) for triple in self._standing(iri)}
+        occurrences = [each for together in drawn for each in occurrences_in(together, self._decided)]
+        events = events_of(occurrences, self._decided)
+        after = {triple for event in events for triple in event_triples(event)}
         knowledge = Change(KNOWLEDGE_GRAPH, gone=before - after, come=after - before)
-        return knowledge, *(kept_anew(iri, keys[iri], self._store) for iri in told)
+        return knowledge, *(kept_anew(iri, keys[iri], self._store) for iri in keys)
+
+    def _drawn_around(self, touched: set[str]) -> list[list[EventTold]]:
+        """Return the reports of each block that the change of some blocks can change, each report in one of them only."""
+        members: dict[str, list[EventTold]] = {}
+        changed, waiting = set(touched), sorted(touched)
+        while waiting:
+            block = waiting.pop()
+            members.setdefault(block, self._members(block))
+            joined = {key for report in members[block] for other in self._partners(report.iri) for key in blocks_of(other)}
+            waiting += sorted(joined - changed)
+            changed |= joined
+            if block in changed:  # whether a guest is taken is decided in the block that it visits, and then seen in its own
+                waiting += sorted({blocks_of(report)[0] for report in members[block]}.difference(members))
+        taken = {block: guests_taken(block, reports, self._decided) for block, reports in members.items()}
+        return [self._drawn_in(block, members[block], taken) for block in sorted(members)]
+
+    def _drawn_in(self, block: str, members: list[EventTold], taken: dict[str, frozenset[str]]) -> list[EventTold]:
+        """Return the reports that are of this block's events: its own, less those that the month before takes, and its guests."""
+        for other in {blocks_of(report)[-1] for report in members if blocks_of(report)[0] == block}.difference(taken):
+            taken[other] = guests_taken(other, self._members(other), self._decided)
+        gone = {iri for report in members if blocks_of(report)[0] == block for iri in taken[blocks_of(report)[-1]]} - taken[block]
+        return [
+            report
+            for report in members
+            if (report.iri in taken[block] if blocks_of(report)[0] != block else report.iri not in gone)
+        ]
+
+    def _members(self, block: str) -> list[EventTold]:
+        """Return the reports that are compared in a block, its guests too."""
+        others = sorted(set(kept_under(block, self._store)).difference(self._fresh))
+        reports = (*map(self._told, others), *self._fresh.values())
+        return [report for report in reports if report and block in blocks_of(report)]
+
+    def _partners(self, report: str) -> Iterator[EventTold]:
+        """Yield the reports that a person has said to tell of the same event."""
+        others = {other for pair in self._decided.same if report in pair for other in pair} - {report}
+        for other in sorted(others):
+            if told := self._fresh[other] if other in self._fresh else self._told(other):
+                yield told
 
     def _standing(self, report: str) -> Iterator[Triple]:
         """Yield what knowledge says of a report, and of the event that it was put to."""

@@ -74,12 +74,13 @@ def _update(waiting: Waiting, store: Store) -> None:
     reports = Reports(store, listed)
     findings = {report for article in waiting.articles for report in reports.of(article)}
     heeded, decided = decisions_since(store)
-    findings |= decided.union(each for each in waiting.before if not (is_claim(each) or is_event(each)))
+    findings |= {each for each in decided | waiting.before if not (is_claim(each) or is_event(each))}
     changes = Encounters(store, reports, findings).changes()
     moved = {str(subject) for change in changes for subject, term, _ in (*change.gone, *change.come) if term == GK.reportsOn}
     about = {claim for report in moved for claim in claims_about(report, store)}
-    store.change([*changes, membership_changes(store), heeded, noted(about)])
-    _update_events(waiting, store, Happenings(store, listed))
+    events = {each for each in decided | waiting.before if is_event(each)}
+    store.change([*changes, membership_changes(store), heeded, noted(about | events)])
+    _update_events(waiting, events, store, Happenings(store, listed))
     claims = Claims(store, listed)
     more = about | {each for each in waiting.before if is_claim(each)}
     articles = sorted(waiting.articles)
@@ -91,9 +92,9 @@ def _update(waiting: Waiting, store: Store) -> None:
         more = set()
 
 
-def _update_events(waiting: Waiting, store: Store, happenings: Happenings) -> None:
-    """Compare the event reports of articles that wait, and of those that are gone."""
-    articles, old = sorted(waiting.articles), {each for each in waiting.before if is_event(each)}
+def _update_events(waiting: Waiting, old: set[str], store: Store, happenings: Happenings) -> None:
+    """Compare the event reports of articles that wait, and the old ones: that are gone, or that a person has decided on."""
+    articles = sorted(waiting.articles)
     for start in range(0, max(len(articles), 1), _AT_ONCE):
         come = {report for article in articles[start : start + _AT_ONCE] for report in happenings.of(article)}
         store.change(happenings.changes(come | old))

@@ -45,7 +45,7 @@ def test_merged_meetings_stay_one_in_later_builds_and_tell_who_said_so(kg: Kg, t
     done = kg("merge", meetings["dinner"], meetings["talks"], "--reason", "one visit", "--store", "s")
     assert done.code == 0, done.err
     first, pair = done.out.splitlines()
-    assert first == "one meeting: 1 pair of reports in merges.csv"
+    assert first == "one: 1 pair of reports in merges.csv"
     assert kg("build", written(tmp_path / "more.jsonl", "again"), "--store", "s").code == 0
     now = told(kg, *NEWS)
     assert len(set(now.values())) == 1
@@ -63,7 +63,7 @@ def test_a_parted_report_is_of_no_meeting_of_the_others(kg: Kg, tmp_path: Path, 
     assert told(kg, "again", "talks")["again"] == meetings["talks"]
     page = kg("show", "again", "--store", "s", "--why").out
     (report,) = re.findall(r"report: (article/\S+)", page)
-    assert kg("part", report, meetings["talks"], "--store", "s").out.startswith("two meetings: 1 pair of reports in merges.csv")
+    assert kg("part", report, meetings["talks"], "--store", "s").out.startswith("two: 1 pair of reports in merges.csv")
     assert len(set(told(kg, *NEWS).values())) == 3
     # the last word on a pair counts
     assert kg("merge", report, told(kg)["talks"], "--store", "s").code == 0
@@ -91,7 +91,7 @@ def facts(path: Path) -> list[str]:
 
 def test_what_cannot_be_decided_is_told(kg: Kg, tmp_path: Path, meetings: dict[str, str]) -> None:
     unknown = kg("merge", "meeting/none", meetings["talks"], "--store", "s")
-    assert (unknown.code, "no meeting or report 'meeting/none'" in unknown.err) == (QueryError.exit_code, True)
+    assert (unknown.code, "no meeting, event or report 'meeting/none'" in unknown.err) == (QueryError.exit_code, True)
     (tmp_path / "merges.csv").write_text("report,other\n", encoding="utf-8")
     broken = kg("part", meetings["dinner"], meetings["talks"], "--store", "s")
     assert (broken.code, "merges.csv:1: the columns must be" in broken.err) == (DataError.exit_code, True)

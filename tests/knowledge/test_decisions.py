@@ -143,7 +143,7 @@ def test_decisions_on_what_is_gone_wait_in_the_file(store: Store, tmp_path: Path
 def test_what_is_no_meeting_or_the_same_one_is_an_error(store: Store) -> None:
     word = Word(Verdict.SAME, "jane", DAY)
     meeting = meetings_in(store)[0]
-    with pytest.raises(QueryError, match="no meeting or report 'meeting/none'"):
+    with pytest.raises(QueryError, match="no meeting, event or report 'meeting/none'"):
         decisions_on(store, "meeting/none", meeting, word)
     with pytest.raises(QueryError, match="are the same"):
         decisions_on(store, meeting, meeting, word)
