@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 GROUP, PLACE, TIME = "\ue000", "\ue001", "\ue002"
-_PLACEHOLDERS = {"{A}": f"(?P<group>{GROUP}+)", "{G}": f"{GROUP}+", "{T}": f"{TIME}+"}
+_PLACEHOLDERS = {"{A}": f"(?P<group>{GROUP}+)", "{G}": f"{GROUP}+", "{T}": f"{TIME}+", "{P}": f"(?P<place>{PLACE}+)"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +227,9 @@ def _alternatives(fragments: tuple[str, ...], *, whole: bool = True) -> str:
 def _bounded(fragment: str) -> str:
     """Ask for word boundaries where a fragment begins or ends with a word, but not behind a look ahead, as at actors."""
     begins = r"\b" if re.match(r"\w|\(\?:|\((?!\?)", fragment) else ""
-    of_letters = re.search(r"[\w)?*+]$", fragment) and not fragment.endswith((f"{GROUP}+)", f"{GROUP}+", f"{TIME}+"))
+    of_letters = re.search(r"[\w)?*+]$", fragment) and not fragment.endswith(
+        (f"{GROUP}+)", f"{GROUP}+", f"{TIME}+", f"{PLACE}+)")
+    )
     ends = r"\b" if begins and of_letters and " (?=" not in fragment else ""
     return f"{begins}{fragment}{ends}"
 

@@ -62,6 +62,10 @@ class Knowledge:
         """Tell whether the actor is one person: named, or an unnamed holder of a role."""
         return key in self.actors and self.actors[key].kind in {ActorKind.PERSON, ActorKind.UNNAMED}
 
+    def is_state(self, key: str) -> bool:
+        """Tell whether the actor is a state."""
+        return key in self.actors and self.actors[key].kind is ActorKind.STATE
+
     def is_body(self, key: str) -> bool:
         """Tell whether the actor is an organisation and not persons from one."""
         return key in self.actors and self.actors[key].kind is ActorKind.ORGANIZATION

@@ -198,8 +198,14 @@ def _unnamed(look: Look) -> Parties:
 
 def _visited(look: Look) -> Group | None:
     """Return the hosts of somebody who goes somewhere for talks."""
-    match = look.scene.grammar.tables["motions"].search(look.scene.mask, look.trigger.clause[0], look.trigger.begin)
-    return look.scene.at(match.start("group")) if match and look.headed else None
+    tables, stretch = look.scene.grammar.tables, (look.scene.mask, look.trigger.clause[0], look.trigger.begin)
+    if not look.headed:
+        return None
+    if match := tables["motions"].search(*stretch):
+        return look.scene.at(match.start("group"))
+    match = tables["arrivals"].search(*stretch)
+    stay = next((g for g in look.scene.stays if match and g.begin == match.start("place")), None)
+    return stay if stay and all(look.knowledge.is_state(key) for key in stay.keys) else None
 
 
 def _after_noun(look: Look) -> tuple[Group | None, Group | None]:

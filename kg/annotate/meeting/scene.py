@@ -48,6 +48,7 @@ class Scene:
     quotations: tuple[tuple[int, int], ...]
     boundaries: tuple[tuple[int, int], ...]  # where the words stand with which a clause begins
     grammar: Grammar
+    stays: tuple[Group, ...] = ()  # actors that only say where something is
     syntax: Syntax | None = None  # what reads the sentence's tree when it is asked
 
     def quotation(self, position: int) -> int | None:
@@ -82,13 +83,15 @@ def scene_of(sentence: Sentence, knowledge: Knowledge, grammar: Grammar, quotati
     for span in named:
         _fill(letters, span.begin - begin, span.end - begin, GROUP)
     pronouns = {mention.span for mention in knowledge.anaphora if not of_states(mention.span, knowledge, grammar)}
-    groups = []
+    groups, stays = [], []
     outline = "".join(letters)
     for b, e in _coordinated(outline, grammar):
         members = [span for span in named if b <= span.begin - begin < e]
         body = grammar.modifies.match(outline, e) and _is_collective(members, named, knowledge, grammar)  # "at the G7 summit"
         if grammar.at_place.search(outline, max(0, b - _BEFORE), b) and not body:
             _fill(letters, b, e, PLACE)
+            keys = _keys_of(members, named, knowledge, grammar)
+            stays.append(Group(b, e, tuple(keys), tuple(keys.values()), _holding(zones, b)))
             continue
         _fill(letters, b, e, GROUP)
         ends = _keys_of(members, named, knowledge, grammar)
@@ -106,7 +109,7 @@ def scene_of(sentence: Sentence, knowledge: Knowledge, grammar: Grammar, quotati
     mask = "".join(letters)
     groups = _lists(groups, mask, grammar)
     boundaries = tuple(match.span() for match in grammar.boundaries.finditer(mask))
-    return Scene(sentence, text, lower, mask, tuple(groups), times, zones, boundaries, grammar, knowledge.syntax)
+    return Scene(sentence, text, lower, mask, tuple(groups), times, zones, boundaries, grammar, tuple(stays), knowledge.syntax)
 
 
 def _lists(groups: Sequence[Group], mask: str, grammar: Grammar) -> list[Group]:

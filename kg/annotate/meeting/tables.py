@@ -69,6 +69,7 @@ SIMPLE = (
     "until_then",
     "meals",
     "rings",
+    "arrivals",
 )
 # these must end where the trigger, the group or the date begins
 _ENDING = {

@@ -54,6 +54,7 @@ class MeetingWords:
     relations: tuple[str, ...]  # nouns that a state or body after "with" belongs to ("discussed ties with China")
     apart: tuple[str, ...]  # words that make one-to-many talks several meetings
     motions: tuple[str, ...]  # going somewhere for talks makes the hosts a participant
+    arrivals: tuple[str, ...]  # being or coming there, with {P} for the place
     organizers: tuple[str, ...]  # patterns with {A}
     topics: tuple[str, ...]
     undated: tuple[str, ...]  # before a date: it is not the meeting's
