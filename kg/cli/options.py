@@ -46,7 +46,8 @@ def opened(location: str | None, *, create: bool = False, limited: bool = False)
 
     settings = load_settings()
     seconds = settings.query_timeout if limited else None
-    store = open_store(location or settings.store, create=create, services=settings.services, seconds=seconds)
+    place, cache = location or settings.store, settings.cache.expanduser()
+    store = open_store(place, create=create, services=settings.services, seconds=seconds, cache=cache)
     try:
         yield store
     finally:

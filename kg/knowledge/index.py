@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rdflib import RDF, Literal, URIRef
@@ -88,7 +89,7 @@ def made() -> Change:
 
 def kept_under(key: str, store: Store) -> Iterator[str]:
     """Yield the findings that have a key."""
-    return (str(finding) for finding, _, _ in store.match(INDEX_GRAPH, None, _KEY, Literal(key)))
+    return (str(finding) for finding, _, _ in store.match(INDEX_GRAPH, None, _KEY, _literal(key)))
 
 
 def keys_kept(finding: str, store: Store) -> frozenset[str]:
@@ -116,4 +117,10 @@ def days_anew(report: str, days: tuple[int, ...], store: Store) -> Change:
 
 
 def _under(finding: str, keys: Iterable[str]) -> list[Triple]:
-    return [(URIRef(finding), _KEY, Literal(key)) for key in sorted(keys)]
+    name = URIRef(finding)
+    return [(name, _KEY, _literal(key)) for key in keys]
+
+
+@lru_cache(maxsize=262_144)
+def _literal(key: str) -> Literal:
+    return Literal(key)  # takes longer than to find what is kept under it; a key is kept once and sought again and again

@@ -79,7 +79,8 @@ def _update(waiting: Waiting, store: Store) -> None:
     moved = {str(subject) for change in changes for subject, term, _ in (*change.gone, *change.come) if term == GK.reportsOn}
     about = {claim for report in moved for claim in claims_about(report, store)}
     events = {each for each in decided | waiting.before if is_event(each)}
-    store.change([*changes, membership_changes(store), heeded, noted(about | events)])
+    store.change([*changes, membership_changes(store), noted(about | events)])
+    store.change([heeded])  # only when the meetings are drawn by it, for notes are written before what stands in the store
     _update_events(waiting, events, store, Happenings(store, listed))
     claims = Claims(store, listed)
     more = about | {each for each in waiting.before if is_claim(each)}

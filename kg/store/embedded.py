@@ -12,6 +12,7 @@ from rdflib import Graph, URIRef
 from kg.errors import KgError, LinkError, QueryError, StoreError
 from kg.identifiers import ACTORS_GRAPH, INDEX_GRAPH
 from kg.store.afterwards import ActorsAfter
+from kg.store.aside import Aside
 from kg.store.base import Answer, Bindings, Change, Row, Rows, Term, Triple
 from kg.store.orphans import orphans
 from kg.store.sparql import asks_others, prepared
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _Node: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Triple
 
+_NOTES = "notes.sqlite"  # RocksDB leaves files alone that it does not know
 _MARK = "CURRENT"  # RocksDB keeps this file in every folder that is a store
 _LINES_AT_ONCE = 20_000
 _UNFLUSHED_AT_MOST = 100_000  # quads; RocksDB would else keep over a gigabyte of them in memory before it writes any out
@@ -41,6 +43,7 @@ class EmbeddedStore:
         self._folder, self._seconds = Path(folder or "memory"), seconds  # the folder is what messages name
         self._services = frozenset(services)
         self._store = ox.Store() if folder is None else _opened(self._folder, create=create)
+        self._notes = Aside(None if folder is None else self._folder / _NOTES)
         self._unflushed = 0
         self._standing: dict[URIRef, tuple[Triple, ...]] = {}  # subject → how it surely stands in the graph of actors
 
@@ -48,6 +51,10 @@ class EmbeddedStore:
         self, name: URIRef, triples: Iterable[Triple], *, actors: Iterable[Triple] = (), beside: Iterable[Change] = ()
     ) -> bool:
         """See Store; the change is one transaction."""
+        if name == INDEX_GRAPH:
+            self._store.remove_graph(named(str(INDEX_GRAPH)))  # where notes stood until version 0.1
+            self._notes.become(triples)
+            return True
         graph, shared = named(str(name)), named(str(ACTORS_GRAPH))
         fresh = self._unlike_standing(actors)
         described = [oxigraph_quad(triple, shared) for triples in fresh.values() for triple in triples]
@@ -76,12 +83,15 @@ class EmbeddedStore:
 
     def change(self, changes: Iterable[Change]) -> None:
         """See Store; it is one transaction, which is held in memory."""
-        self._write(*_quads_of(changes))
+        with self._notes.around(changes) as others:
+            self._write(*_quads_of(others))
 
     def match(
         self, name: URIRef, subject: URIRef | None = None, predicate: URIRef | None = None, value: Term | None = None
     ) -> Iterator[Triple]:
         """See Store."""
+        if name == INDEX_GRAPH:
+            return self._notes.match(subject, predicate, value)
         one, two = (None if part is None else named(str(part)) for part in (subject, predicate))
         three = None if value is None else oxigraph_term(value)
         return map(rdflib_triple, self._store.quads_for_pattern(one, two, three, named(str(name))))
@@ -92,8 +102,7 @@ class EmbeddedStore:
 
     def names(self) -> tuple[URIRef, ...]:
         """See Store; a graph that has lost its last triple is no longer one."""
-        index = str(INDEX_GRAPH)
-        graphs = (graph for graph in self._store.named_graphs() if isinstance(graph, ox.NamedNode) and graph.value != index)
+        graphs = (graph for graph in self._store.named_graphs() if isinstance(graph, ox.NamedNode))
         return tuple(sorted(URIRef(graph.value) for graph in graphs if next(iter(self._quads(None, graph)), None)))
 
     def lines(self, name: URIRef) -> Iterator[bytes]:
@@ -123,6 +132,7 @@ class EmbeddedStore:
         if hasattr(self, "_store"):
             self._store.flush()
             del self._store
+            self._notes.close()
 
     def _unlike_standing(self, actors: Iterable[Triple]) -> dict[URIRef, tuple[Triple, ...]]:
         """Return by subject what is not known to stand already: article after article describes the same states."""
@@ -166,12 +176,13 @@ class EmbeddedStore:
         """Take out and put in as one transaction, together with the actors that are left without a mention."""
         if gone or len(self._standing) > _STANDING_AT_MOST:
             self._standing.clear()
-        going, coming = _quads_of(beside)
         if gone:
             touched = {quad.object for quad in gone if not isinstance(quad.object, ox.Literal)}
             for orphan in orphans(touched, ActorsAfter(self._store, gone, come)):
                 gone.update(self._quads(orphan, named(str(ACTORS_GRAPH))))
-        self._write(gone | going if going else gone, [*come, *coming])
+        with self._notes.around(beside) as others:
+            going, coming = _quads_of(others)
+            self._write(gone | going if going else gone, [*come, *coming])
         return bool(gone or come)
 
     def _write(self, gone: Collection[ox.Quad], come: Collection[ox.Quad]) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache as kept
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 from urllib.error import URLError
 from urllib.parse import urljoin
@@ -14,14 +15,16 @@ from SPARQLWrapper import CONSTRUCT, DESCRIBE, JSON, POST, TURTLE, SPARQLWrapper
 from SPARQLWrapper.SPARQLExceptions import EndPointInternalError, QueryBadFormed, SPARQLWrapperException
 
 from kg.errors import QueryError, StoreError
-from kg.identifiers import ACTORS_GRAPH
+from kg.identifiers import ACTORS_GRAPH, INDEX_GRAPH
 from kg.resources import QUERIES
+from kg.store.aside import Aside
 from kg.store.base import Answer, Bindings, Change, Rows, Term, Triple, rows_of
 from kg.store.orphans import orphans
 from kg.store.sparql import ntriples, prepared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
 SECONDS = 60.0
 _TRIPLES_AT_ONCE = 1000  # Virtuoso takes no more in one update
@@ -49,14 +52,22 @@ class RemoteStore:
     What is one transaction in a folder takes several requests here.
     """
 
-    def __init__(self, endpoint: Endpoint, *, services: Iterable[str] = (), seconds: float = SECONDS) -> None:
+    def __init__(
+        self, endpoint: Endpoint, *, services: Iterable[str] = (), seconds: float = SECONDS, cache: Path | None = None
+    ) -> None:
+        """Notes on the store stand in a file of the folder `cache`; without one, all is compared again each time."""
         self._endpoint, self._services, self._seconds = endpoint, frozenset(services), seconds
+        self._notes = Aside(cache / f"notes-{sha256(endpoint.query.encode()).hexdigest()[:16]}.sqlite" if cache else None)
+        self._is_known = False
         self._session = requests.Session()
 
     def replace(
         self, name: URIRef, triples: Iterable[Triple], *, actors: Iterable[Triple] = (), beside: Iterable[Change] = ()
     ) -> bool:
         """See Store; where the server fails half-way, doing it again completes it."""
+        if name == INDEX_GRAPH:
+            self._own().become(triples)
+            return True
         self.change(beside)  # first: what is noted there must not be forgotten when the server fails half-way
         wanted, found = {_line(triple) for triple in triples}, set(self.lines(name))
         gone = _values(self.graph(name)) if found - wanted else set()
@@ -79,14 +90,18 @@ class RemoteStore:
 
     def change(self, changes: Iterable[Change]) -> None:
         """See Store."""
-        for change in changes:
-            self._update("DELETE", set(change.gone).difference(change.come), change.graph)
-            self._update("INSERT", set(change.come), change.graph)
+        with self._own().around(changes) as others:
+            for change in others:
+                self._update("DELETE", set(change.gone).difference(change.come), change.graph)
+                self._update("INSERT", set(change.come), change.graph)
 
     def match(
         self, name: URIRef, subject: URIRef | None = None, predicate: URIRef | None = None, value: Term | None = None
     ) -> Iterator[Triple]:
         """See Store."""
+        if name == INDEX_GRAPH:
+            yield from self._own().match(subject, predicate, value)
+            return
         given = {"graph": name, "subject": subject, "predicate": predicate, "value": value}
         bindings = {variable: term for variable, term in given.items() if term is not None}
         for one, two, three in rows_of(self, _text("match"), bindings):
@@ -123,7 +138,10 @@ class RemoteStore:
         return Rows(columns, (tuple(_term(row[column]) if column in row else None for column in columns) for row in rows))
 
     def close(self) -> None:
-        """See Store."""
+        """See Store; others may write to the server, and so it is noted how things stand."""
+        if self._notes.is_written:
+            self._notes.hold(self._state())
+        self._notes.close()
         self._session.close()
 
     def described(self, node: Term) -> bool:
@@ -141,6 +159,18 @@ class RemoteStore:
     def mentioned(self, node: Term) -> bool:
         """See ActorGraph."""
         return self.query(_text("mentioned"), {"node": node}) is True
+
+    def _own(self) -> Aside:
+        """Return the notes on the store; none where it is no longer as it was when they were made."""
+        if not self._is_known:
+            self._is_known = True
+            if self._notes.held != self._state():
+                self._notes.become(())
+        return self._notes
+
+    def _state(self) -> str:
+        """Return what is another, as good as surely, when any graph was changed."""
+        return sha256("\n".join(" ".join(map(str, row)) for row in rows_of(self, _text("state"))).encode()).hexdigest()
 
     def _describe(self, actors: Iterable[Triple]) -> set[Term] | None:
         """Bring the descriptions of actors up to date; return what they no longer speak of, or None where nothing changed."""
@@ -198,7 +228,7 @@ class RemoteStore:
         return response
 
 
-@cache
+@kept
 def _text(name: str) -> str:
     return (QUERIES / "store" / f"{name}.rq").read_text(encoding="utf-8")
 

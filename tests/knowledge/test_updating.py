@@ -100,7 +100,8 @@ def take(store: Store, name: str) -> None:
 
 def whole(store: Store) -> dict[str, list[bytes]]:
     """Return every graph of the store, the program's own too, as it would be exported."""
-    return {name: sorted(store.lines(name)) for name in (*store.names(), INDEX_GRAPH)}
+    notes = sorted(" ".join(map(str, triple)).encode() for triple in store.match(INDEX_GRAPH))
+    return {**{str(name): sorted(store.lines(name)) for name in store.names()}, str(INDEX_GRAPH): notes}
 
 
 def anew(articles: list[Findings]) -> dict[str, list[bytes]]:

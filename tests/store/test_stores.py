@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kg.store import Triple
 
 ONE, TWO = (article_iri(name) for name in ("one", "two"))
+TRIPLE_OF_ONE = (ONE, GK.topic, Literal("a"))
 FIRST, SECOND = article_graph(ONE), article_graph(TWO)
 BIDEN, STATES, PUTIN = (actor_iri(key) for key in ("Q6279", "Q30", "Q7747"))
 POST = URIRef(f"{BIDEN}/post/1")
@@ -260,7 +261,18 @@ def test_triples_are_found_by_any_of_their_parts(store: Store) -> None:
     assert list(store.match(SECOND)) == list(store.match(FIRST, TWO, GK.about)) == []
 
 
-def test_the_programs_own_graph_is_not_among_the_names(store: Store) -> None:
-    store.change([Change(INDEX_GRAPH, come=[(ONE, GK.score, Literal(1))])])
-    assert store.names() == ()
-    assert len(store.graph(INDEX_GRAPH)) == 1
+def test_the_programs_own_notes_are_seen_by_no_question(store: Store) -> None:
+    note, more = (ONE, GK.score, Literal("1")), (ONE, GK.about, TWO)
+    store.replace(FIRST, [TRIPLE_OF_ONE], beside=[Change(INDEX_GRAPH, come=[note])])
+    store.change([Change(INDEX_GRAPH, come=[more]), Change(INDEX_GRAPH, gone=[(TWO, GK.about, ONE)])])
+    assert store.names() == (FIRST,)
+    assert set(store.match(INDEX_GRAPH)) == {note, more}
+    assert list(store.match(INDEX_GRAPH, ONE, None, TWO)) == [more]
+    for pattern in ("GRAPH ?g { ?s ?p ?o }", "?s ?p ?o", f"GRAPH <{INDEX_GRAPH}> {{ ?s ?p ?o }}"):
+        found = {row[:3] for row in rows_of(store, f"SELECT ?s ?p ?o WHERE {{ {pattern} }} ORDER BY ?s ?p ?o")}
+        assert found == (set() if "index" in pattern else {TRIPLE_OF_ONE})
+    assert not len(store.graph(INDEX_GRAPH))
+    store.change([Change(INDEX_GRAPH, gone=[note, more], come=[more])])
+    assert list(store.match(INDEX_GRAPH)) == [more]
+    store.replace(INDEX_GRAPH, ())
+    assert not list(store.match(INDEX_GRAPH))

@@ -1,0 +1,86 @@
+"""Notes on a store stand beside it: opened again they are there, and never tell of what the store may have lost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from rdflib import Literal
+
+from kg.errors import StoreError
+from kg.identifiers import INDEX_GRAPH, article_graph, article_iri
+from kg.namespaces import GK
+from kg.store import Change, open_store
+from kg.store import aside as module
+from kg.store.aside import Aside
+from tests.store.sparql_server import running_server
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ONE, TWO = article_iri("one"), article_iri("two")
+NOTE, MORE = (ONE, GK.topic, Literal("a")), (TWO, GK.about, ONE)
+
+
+def noted(notes: Aside) -> set[object]:
+    return set(notes.match(None, None, None))
+
+
+def test_notes_are_there_when_opened_again(tmp_path: Path) -> None:
+    notes = Aside(tmp_path / "new" / "notes")
+    notes.become([NOTE, MORE])
+    notes.close()
+    notes.close()
+    assert noted(Aside(tmp_path / "new" / "notes")) == {NOTE, MORE}
+
+
+def test_nothing_is_opened_before_it_is_needed(tmp_path: Path) -> None:
+    notes = Aside(tmp_path / "notes")
+    with notes.around([Change(article_graph(ONE), come=[NOTE])]) as others:
+        assert len(others) == 1
+    notes.close()
+    assert not (tmp_path / "notes").exists()
+
+
+def test_where_a_change_is_broken_off_the_notes_tell_too_much(tmp_path: Path) -> None:
+    notes = Aside(tmp_path / "notes")
+    notes.become([NOTE])
+    with pytest.raises(KeyboardInterrupt), notes.around([Change(INDEX_GRAPH, gone=[NOTE], come=[MORE])]):
+        raise KeyboardInterrupt
+    assert noted(notes) == {NOTE, MORE}
+    notes.close()
+
+
+@pytest.mark.parametrize(("then", "kept"), [("this run", True), ("another run", False), ("", False)])
+def test_after_the_machine_went_down_notes_are_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, then: str, kept: bool
+) -> None:
+    monkeypatch.setattr(module, "_this_run", lambda: "this run")
+    notes = Aside(tmp_path / "notes")
+    notes.become([NOTE])
+    assert notes._opened is not None
+    notes._opened.close()  # as when the process is killed
+    monkeypatch.setattr(module, "_this_run", lambda: then)
+    assert noted(Aside(tmp_path / "notes")) == ({NOTE} if kept else set())
+
+
+def test_a_damaged_file_says_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "notes").write_text("no notes, however long this is: " * 50)
+    with pytest.raises(StoreError, match="delete this file, and they are made anew"):
+        noted(Aside(tmp_path / "notes"))
+
+
+def test_notes_on_a_server_hold_until_somebody_else_writes(tmp_path: Path) -> None:
+    with running_server() as address:
+        for writes, kept in ((False, True), (True, False)):
+            store = open_store(address, cache=tmp_path)
+            store.replace(article_graph(ONE), [NOTE])
+            store.replace(INDEX_GRAPH, [MORE])
+            store.close()
+            if writes:
+                other = open_store(address)
+                other.replace(article_graph(TWO), [MORE])
+                other.close()
+            again = open_store(address, cache=tmp_path)
+            assert list(again.match(INDEX_GRAPH)) == ([MORE] if kept else [])
+            again.close()
