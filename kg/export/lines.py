@@ -18,6 +18,11 @@ Parts: TypeAlias = "Mapping[URIRef, Callable[[], Iterator[bytes]]]"  # the lines
 Statement: TypeAlias = tuple[str, str, str]  # three terms, as N-Triples has them
 
 TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
+# what a person looks for stands first, and the long text, which hides what follows, last
+_FIRST = (TYPE, *(f"<http://purl.org/dc/terms/{name}>" for name in ("identifier", "title", "issued", "source")))
+_PLACES = {predicate: place - len(_FIRST) for place, predicate in enumerate(_FIRST)} | {
+    "<http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#isString>": 1
+}
 _AT_ONCE = 200_000  # lines sorted in memory; more are sorted in parts, on disk
 
 
@@ -32,14 +37,14 @@ def write_nquads(out: BinaryIO, parts: Parts) -> int:
 
 
 def subjects_of(lines: Iterable[bytes]) -> Iterator[tuple[str, list[Statement]]]:
-    """Yield each subject with all that is said of it, its types first."""
+    """Yield each subject with all that is said of it, its types first, then what names it."""
     statements = (
         (subject + b">", *rest.split(b" ", 1)) for line in sorted_lines(lines) for subject, _, rest in [line.partition(b"\x01")]
     )
     for subject, together in groupby(statements, key=lambda statement: statement[0]):
         name = subject.decode()
         said = [(name, predicate.decode(), value[:-2].decode()) for _, predicate, value in together]
-        yield name, sorted(said, key=lambda statement: (statement[1] != TYPE, statement))
+        yield name, sorted(said, key=lambda statement: (_PLACES.get(statement[1], 0), statement))
 
 
 def sorted_lines(lines: Iterable[bytes], *, at_once: int = _AT_ONCE) -> Iterator[bytes]:
