@@ -34,6 +34,8 @@ class Sources:
         self._stance = re.compile(rf"(?:{alternatives(words.stance_of)})\s+(?P<who>{ACTOR}),?\s+")
         told = rf"(?:\s+(?:{alternatives(words.addressee)})\s+[^,;:.]{{2,60}}(?=,))?"
         self._pronoun = re.compile(rf"(?<![\w-])(?:{alternatives(words.according_to_pronoun)})(?![\w-]){told}")
+        self._clause = re.compile(rf"(?:{alternatives(words.relatives)})\s")
+        self._from = re.compile(rf"(?:{alternatives(words.noun_owners)})")
         self._relative = re.compile(rf"(?<![\w-])(?:{alternatives(words.relatives)})\s+$")
         self._quoting = QuotingRules(words)
         self._actor = re.compile(ACTOR)
@@ -50,8 +52,8 @@ class Sources:
         if (stance := self._stance.match(scene.masked, sentence.begin, sentence.end)) and self._is_person(scene, stance):
             yield from self._around(scene, sentence, stance, self._speaker(scene, stance.start("who"), stance.end("who")))
         for match in self._source.finditer(scene.masked, sentence.begin, sentence.end):
-            if self._pronoun.match(scene.masked, match.start()):
-                continue  # "according to his account"
+            if self._pronoun.match(scene.masked, match.start()) or self._clause.match(scene.masked, match.start("who")):
+                continue  # "according to his account", "menurut keterangan yang diterima …"
             who = self._speaker(scene, match.start("who"), match.end("who"))
             yield from self._around(scene, sentence, match, who)
         for match in self._pronoun.finditer(scene.masked, sentence.begin, sentence.end):
@@ -97,6 +99,8 @@ class Sources:
         first = self._word.match(scene.masked, begin, end)
         if actor and (actor.start() == begin or (first and first.group() in self._nouns and self._ends(scene, actor.end(), end))):
             return Speaker(Span(actor.start(), scene.ends_at[actor.start()]), scene.actors_at[actor.start()])
+        if owner := self._from.match(scene.masked, begin, end):
+            return self._speaker(scene, owner.end(), end)  # "berdasarkan informasi dari X"
         end = begin + len(self._day.sub("", scene.masked[begin:end]))
         words = scene.text[begin:end]
         if first and first.group() in self._nouns and (name := self._name.match(scene.text, first.end(), end)):

@@ -49,6 +49,7 @@ class StrangerRules:
         self._apposed = re.compile(rf"[^,;:.]{{2,160}},{small}$")
         self._verb = re.compile(rf"(?<![\w-])(?:{verb})(?![\w-])")
         self._relative = re.compile(rf"(?<![\w-])(?:{alternatives(words.relatives)})(?![\w-])")
+        self._joined, self._first_verb = _clause_patterns(words)
         self._nearest = re.compile(
             rf"(?<![\w-])(?P<who>(?:{alternatives(words.articles)})(?:\s+{token}){{1,4}}?)(?P<gap>\s{small})$"
         )
@@ -83,7 +84,11 @@ class StrangerRules:
                 match = self._first.search(lead) or self._some_apposed.match(lead)
         if match is None or self._reports(lead, match.start("who"), match.end("who")):
             return None
-        return start + match.start("who"), start + match.end("who")
+        begin, end = match.span("who")
+        if self._joined.search(lead, begin, end):  # "the court banned it and ordered …": the subject ends at the first verb
+            verb = self._first_verb.search(lead, begin, end)
+            end = verb.start() if verb else begin
+        return (start + begin, start + end) if end > begin else None
 
     def is_described(self, scene: Scene, begin: int, cue: Cue) -> bool:
         """Tell whether a full name and its apposition are all that stands before a cue ("Ann Lee, the mayor of Y, said …")."""
@@ -116,3 +121,11 @@ class StrangerRules:
 
 def _is_verb(cue: Cue) -> bool:
     return "finite" in cue.entry.frames and "participle" not in cue.entry.frames
+
+
+def _clause_patterns(words: ClaimWords) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what joins a further verb at the end of a stretch, and what the first verb in it looks like."""
+    prefixed = rf"(?:{alternatives(words.verb_prefixes)})\w{{4,}}" if words.verb_prefixes else r"(?!)"
+    ended = rf"\w+(?:{alternatives(words.verb_endings)})(?!\w)" if words.verb_endings else r"(?!)"
+    joined = re.compile(rf"\s(?:{alternatives((*words.conjunctions, *words.subordinators))})$")
+    return joined, re.compile(rf"\s+(?:{prefixed}|{ended})")
