@@ -84,7 +84,9 @@ def _received(look: Look, first: Group | None, other: Group | None) -> Parties:
     reach = look.trigger.reach
     if reach == "host":
         other = complement(look, "including") or complement_after(look, other, "including") or other
-    if reach == "person" and other is None and first and _is_plural(look, first):
+    verb = look.scene.mask[look.trigger.begin : look.trigger.end].rpartition(" ")[2]
+    of_speech = reach == "person" and look.scene.grammar.tables["purposes"].fullmatch(verb) is not None
+    if of_speech and other is None and first and _is_plural(look, first):
         return Parties((first,), "verb-weak")  # "A and B spoke to reaffirm their ties"
     if first is None or other is None or (reach == "passive" and _is_of_a_meeting(look, first)):
         return Parties((), f"verb-{reach}")

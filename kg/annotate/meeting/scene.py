@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kg.annotate.syntax import Syntax
 
 _QUOTATION = re.compile(r"[“\"„«][^”\"»\n]*[”\"»]?")
+_DASHES = re.compile(r"\s*(?:--|–|—)\s*")
 _DASH = re.compile(r"\s?[-–—]\s?")
 _BEFORE = 40  # code points before a group in which a preposition is looked for
 
@@ -107,27 +108,37 @@ def scene_of(sentence: Sentence, knowledge: Knowledge, grammar: Grammar, quotati
             )
         )
     mask = "".join(letters)
-    groups = _lists(groups, mask, grammar)
+    groups = _lists(groups, mask, knowledge, grammar)
     boundaries = tuple(match.span() for match in grammar.boundaries.finditer(mask))
     return Scene(sentence, text, lower, mask, tuple(groups), times, zones, boundaries, grammar, tuple(stays), knowledge.syntax)
 
 
-def _lists(groups: Sequence[Group], mask: str, grammar: Grammar) -> list[Group]:
-    """Return the groups, those joined that go on a list ("diplomats from A, B", "and the C")."""
+def _lists(groups: Sequence[Group], mask: str, knowledge: Knowledge, grammar: Grammar) -> list[Group]:
+    """Return the groups, those joined that go on a list ("diplomats from A, B", "and the C"), or spell it out between dashes."""
     joined: list[Group] = []
     for group in groups:
         last = joined[-1] if joined else None
-        if (
-            last
-            and len(last.keys) > 1
-            and len(last.ends) > len(set(last.ends))
-            and grammar.list_end.fullmatch(mask, last.end, group.begin)
-        ):
+        if last and _goes_on(last, group, mask, grammar):
             keys, ends = (*last.keys, *group.keys), (*last.ends, *group.ends)
+            joined[-1] = replace(last, end=group.end, keys=keys, ends=ends)
+        elif last and _spells_out(last, group, mask, knowledge):
+            keys, ends = (*last.keys[:-1], *group.keys), (*last.ends[:-1], *group.ends)
             joined[-1] = replace(last, end=group.end, keys=keys, ends=ends)
         else:
             joined.append(group)
     return joined
+
+
+def _goes_on(last: Group, group: Group, mask: str, grammar: Grammar) -> bool:
+    several = len(last.keys) > 1 and len(last.ends) > len(set(last.ends))
+    return several and grammar.list_end.fullmatch(mask, last.end, group.begin) is not None
+
+
+def _spells_out(last: Group, group: Group, mask: str, knowledge: Knowledge) -> bool:
+    """Tell whether dashes enclose those who are meant by nameless ones ("A and three powers -- B, C and D -- met")."""
+    enclosed = len(group.keys) > 1 and _DASHES.fullmatch(mask, last.end, group.begin) and _DASHES.match(mask, group.end)
+    actor = knowledge.actors[last.keys[-1]] if enclosed else None
+    return actor is not None and actor.kind in {ActorKind.UNNAMED, ActorKind.GROUP} and not actor.represents
 
 
 def _begins_of_ranges(times: Sequence[TimeMention], knowledge: Knowledge) -> tuple[TimeMention, ...]:
