@@ -127,5 +127,5 @@ def _clause_patterns(words: ClaimWords) -> tuple[re.Pattern[str], re.Pattern[str
     """Return what joins a further verb at the end of a stretch, and what the first verb in it looks like."""
     prefixed = rf"(?:{alternatives(words.verb_prefixes)})\w{{4,}}" if words.verb_prefixes else r"(?!)"
     ended = rf"\w+(?:{alternatives(words.verb_endings)})(?!\w)" if words.verb_endings else r"(?!)"
-    joined = re.compile(rf"\s(?:{alternatives((*words.conjunctions, *words.subordinators))})$")
+    joined = re.compile(rf"\s(?:{alternatives((*words.conjunctions, *words.clause_openers))})$")
     return joined, re.compile(rf"\s+(?:{prefixed}|{ended})")
