@@ -17,6 +17,7 @@ from kg.link.graph import link_iri
 from kg.namespaces import GK, WD
 from kg.questions import ask
 from kg.reason import rebuild_inferences
+from kg.store import open_store
 from kg.store.memory import MemoryStore
 from tests.stories import keep, story
 
@@ -104,3 +105,33 @@ def test_the_limit_holds_for_questions_only() -> None:
         edition.store.query(slow)
     patient = edition_of(store_of(story()), date(2022, 1, 11), seconds=30).store
     assert Literal("Held") in {row[2] for row in ask(patient, "told-by-several")}
+
+
+def test_an_edition_is_kept_until_its_store_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place, cache, day = tmp_path / "store", tmp_path / "cache", date(2022, 1, 10)
+
+    def seen() -> bytes:
+        store = open_store(place)
+        edition = edition_of(store, day, cache=cache)
+        store.close()
+        try:
+            assert edition.whole == 4
+            return exported(edition.store, tmp_path)
+        finally:
+            edition.store.close()
+
+    whole = open_store(place, create=True)
+    keep(whole, story())
+    whole.close()
+    first = seen()
+    assert first == exported(edition_of(store_of(story()), day).store, tmp_path)
+    with monkeypatch.context() as patch:
+        patch.setattr("kg.history.rebuild_knowledge", lambda store: pytest.fail("drawn again"))
+        assert seen() == first
+        assert seen() == first
+    changed = open_store(place)
+    earliest = story()[0]
+    keep(changed, [replace(earliest, claims=(), meetings=())])
+    changed.close()
+    assert seen() != first
+    assert len(list((cache / "as-of").iterdir())) >= 2

@@ -66,8 +66,10 @@ def read_only(location: str | None, as_of: str | None = None) -> Iterator["Store
 
     day = day_of(as_of)
     settings = load_settings()
+    is_file = location is not None and Path(location).is_file()  # its store is another each time
+    cache = None if is_file else settings.cache.expanduser()
     with _whole(location) as store:
-        edition = edition_of(store, day, services=settings.services, seconds=settings.query_timeout)
+        edition = edition_of(store, day, services=settings.services, seconds=settings.query_timeout, cache=cache)
     _tell(edition)
     try:
         yield edition.store

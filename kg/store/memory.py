@@ -1,4 +1,4 @@
-"""Some graphs of a store go in; out comes a store in memory that holds only these, and is gone when it is closed."""
+"""Some graphs of a store go in; out comes a store that holds only these: in memory, gone when it is closed, or in a folder."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from kg.store.terms import named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from rdflib import URIRef
 
@@ -21,10 +22,10 @@ if TYPE_CHECKING:
 
 
 class MemoryStore(EmbeddedStore):
-    """A store that is nowhere but in memory: about half a gigabyte for a million triples."""
+    """A store of parts of another; without a folder in memory alone, about half a gigabyte for a million triples."""
 
-    def __init__(self, *, services: Iterable[str] = ()) -> None:
-        super().__init__(None, services=services)
+    def __init__(self, folder: Path | None = None, *, services: Iterable[str] = ()) -> None:
+        super().__init__(folder, create=True, services=services)
 
     def limit(self, seconds: float | None) -> None:
         """Give every question so many seconds from now on; what fills the store may take longer."""
