@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import contextmanager, suppress
-from itertools import product
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,11 +29,7 @@ CREATE TABLE IF NOT EXISTS marks (name TEXT PRIMARY KEY, value TEXT);
 """
 _OPEN, _HELD = "open", "held"
 _COLUMNS = ("subject", "predicate", "value")
-_QUESTIONS = {
-    given: "SELECT subject, predicate, value FROM notes WHERE "  # noqa: S608  # made of the columns' names alone
-    + (" AND ".join(f"{column} = ?" for column, is_given in zip(_COLUMNS, given, strict=True) if is_given) or "1")
-    for given in product((False, True), repeat=3)
-}
+_ALL = "SELECT subject, predicate, value FROM notes"
 
 
 class Aside:
@@ -51,8 +47,7 @@ class Aside:
     def match(self, subject: URIRef | None, predicate: URIRef | None, value: Term | None) -> Iterator[Triple]:
         """Yield the notes that have these parts."""
         parts = (subject, predicate, value)
-        statement = _QUESTIONS[subject is not None, predicate is not None, value is not None]
-        found = self._do(statement, [_written(part) for part in parts if part is not None])
+        found = self._do(_question(*(part is not None for part in parts)), [_written(part) for part in parts if part is not None])
         return (
             (subject or URIRef(one[1:]), predicate or URIRef(two[1:]), _read(three) if value is None else value)
             for one, two, three in found
@@ -124,7 +119,7 @@ class Aside:
             raise self._fault(error) from error
 
     def _mark(self, name: str) -> str | None:
-        return next((value for (value,) in self._do("SELECT value FROM marks WHERE name = ?", (name,))), None)
+        return next((value for known, value in self._do("SELECT name, value FROM marks") if known == name), None)
 
     def _notes(self) -> sqlite3.Connection:
         if self._opened is None:
@@ -139,6 +134,12 @@ class Aside:
 
     def _fault(self, error: sqlite3.Error) -> StoreError:
         return StoreError(f"{self._file}: notes on the store cannot be kept ({error}); delete this file, and they are made anew")
+
+
+@lru_cache
+def _question(*given: bool) -> str:
+    wanted = [f"{column} = ?" for column, is_given in zip(_COLUMNS, given, strict=True) if is_given]
+    return " WHERE ".join([_ALL, " AND ".join(wanted)] if wanted else [_ALL])
 
 
 def _this_run() -> str:
