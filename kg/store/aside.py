@@ -24,7 +24,7 @@ PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous =
 CREATE TABLE IF NOT EXISTS notes (
   subject TEXT, predicate TEXT, value TEXT, PRIMARY KEY (value, predicate, subject)
 ) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS by_subject ON notes (subject, predicate, value);
+CREATE INDEX IF NOT EXISTS by_predicate ON notes (predicate, subject, value);
 CREATE TABLE IF NOT EXISTS marks (name TEXT PRIMARY KEY, value TEXT);
 """
 _OPEN, _HELD = "open", "held"
