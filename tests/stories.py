@@ -105,8 +105,7 @@ def _announced() -> Findings:
 
 def _expected() -> Findings:
     text = (
-        'Rusia dan AS bertemu bulan Januari. Lavrov: "We will not wait for ever". '
-        "Rusia dan NATO dijadwalkan bertemu 12 Januari."
+        'Rusia dan AS bertemu bulan Januari. Lavrov: "We will not wait for ever". Rusia dan NATO dijadwalkan bertemu 12 Januari.'
     )
     claims = (said(text, "We will not wait for ever", LAVROV, mode=SpeechMode.DIRECT),)
     meetings = (
