@@ -174,7 +174,7 @@ class Coreference:
     ) -> tuple[str, ...]:
         if anaphor.reach is Reach.PAIR:
             earlier = history.until(here, anaphor.span.begin)
-            return earlier.pair(anaphor.kind)
+            return earlier.pair(anaphor.kind, self._patterns.is_second)
         if anaphor.reach is Reach.OWN:
             return _one(next(history.until(here, anaphor.span.begin).speakers(), None))
         if anaphor.reach is Reach.ROLE:

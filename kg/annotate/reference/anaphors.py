@@ -58,6 +58,7 @@ class CoreferenceWords:
     pair_before: tuple[str, ...]
     pair_people: tuple[str, ...]
     pair_states: tuple[str, ...]
+    seconds: tuple[str, ...]  # who speaks for a leader and is none of "both leaders"
     pair_words: tuple[str, ...]
     roles: tuple[str, ...]
     same_roles: tuple[tuple[str, ...], ...]  # words for one role ("menlu", "menteri luar negeri")
@@ -113,6 +114,7 @@ class AnaphorPatterns:
         self._female, self._male = (
             re.compile(rf"(?<![\w-])(?:{alternatives(told)})(?![\w-])") for told in (words.female, words.male)
         )
+        self._seconds = re.compile(rf"(?<![\w-])(?:{alternatives(words.seconds)})(?![\w-])")
         self._aged = re.compile(rf"(?:{before})\s+\d+\s?-?(?:{alternatives(words.aged)})(?:\s+\w+)?")
         self._definite_after = re.compile(rf"\s+(?:{after})(?![\w-])")
         self._anybody = re.compile(rf"(?<![\w-])(?:{alternatives(words.no_person)})(?![\w-])")
@@ -162,6 +164,10 @@ class AnaphorPatterns:
         if self._female.search(lowered):
             return "female"
         return "male" if self._male.search(lowered) else ""
+
+    def is_second(self, lowered: str) -> bool:
+        """Tell whether words name one who speaks for a leader ("the Kremlin's adviser X")."""
+        return self._seconds.search(lowered) is not None
 
     def is_aged(self, lowered: str) -> bool:
         """Tell whether words name somebody by an age alone ("the 61-year-old cleric")."""

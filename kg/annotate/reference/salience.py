@@ -75,7 +75,7 @@ class History:
         yield from (a.key for a, b in pairwise(latest) if a.joined and a.subject and b.speaks)  # "A and B said"
         alone = {a.key for sentence in self.sentences[-_MEMORY:] for a in sentence if a.words.split()[0] in singular}
         yield from self._ranked(lambda key: self._kind(key) in (ActorKind.GROUP, ActorKind.UNNAMED) and key not in alone, None)
-        yield from self.pair(ActorKind.PERSON)[:1]
+        yield from self.pair(ActorKind.PERSON, lambda _: False)[:1]
         yield from self._ranked(lambda key: self._kind(key) is not ActorKind.PERSON and key not in alone, None)
 
     def source(self) -> str | None:
@@ -118,11 +118,14 @@ class History:
         found = {a.key for a in people if a.speaks} or {a.key for a in people}
         return found.pop() if len(found) == 1 else None
 
-    def pair(self, kind: ActorKind | None) -> tuple[str, ...]:
-        """Return the two actors of a kind that the latest sentence with two names first (persons before states)."""
+    def pair(self, kind: ActorKind | None, others: Callable[[str], bool]) -> tuple[str, ...]:
+        """Return the two actors of a kind that the latest sentence with two names first (persons before states).
+
+        `others` tells of lower-cased words whether they name one who only speaks for a leader ("adviser X"): he is none of two.
+        """
         for wanted in (kind,) if kind else (ActorKind.PERSON, ActorKind.STATE):
             for sentence in reversed(self.sentences[-_WINDOW:]):
-                keys = list(dict.fromkeys(a.key for a in sentence if self._kind(a.key) is wanted))
+                keys = list(dict.fromkeys(a.key for a in sentence if self._kind(a.key) is wanted and not others(a.words)))
                 if len(keys) >= 2:  # a pair
                     return tuple(keys[:2])
         return ()
