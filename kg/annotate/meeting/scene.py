@@ -84,29 +84,19 @@ def scene_of(sentence: Sentence, knowledge: Knowledge, grammar: Grammar, quotati
     for span in named:
         _fill(letters, span.begin - begin, span.end - begin, GROUP)
     pronouns = {mention.span for mention in knowledge.anaphora if not of_states(mention.span, knowledge, grammar)}
-    groups, stays = [], []
+    groups: list[Group] = []
+    stays: list[Group] = []
     outline = "".join(letters)
     for b, e in _coordinated(outline, grammar):
         members = [span for span in named if b <= span.begin - begin < e]
-        body = grammar.modifies.match(outline, e) and _is_collective(members, named, knowledge, grammar)  # "at the G7 summit"
-        if grammar.at_place.search(outline, max(0, b - _BEFORE), b) and not body:
-            _fill(letters, b, e, PLACE)
-            keys = _keys_of(members, named, knowledge, grammar)
-            stays.append(Group(b, e, tuple(keys), tuple(keys.values()), _holding(zones, b)))
-            continue
-        _fill(letters, b, e, GROUP)
         ends = _keys_of(members, named, knowledge, grammar)
-        groups.append(
-            Group(
-                b,
-                e,
-                tuple(ends),
-                tuple(end - begin for end in ends.values()),
-                _holding(zones, b),
-                pronouns.issuperset(members),
-                _is_collective(members, named, knowledge, grammar),
-            )
-        )
+        collective = _is_collective(members, named, knowledge, grammar)
+        local = tuple(end - begin for end in ends.values())
+        group = Group(b, e, tuple(ends), local, _holding(zones, b), pronouns.issuperset(members), collective)
+        of_meeting = collective and grammar.modifies.match(outline, e)  # "at the G7 summit"
+        stays_there = grammar.at_place.search(outline, max(0, b - _BEFORE), b) and not of_meeting
+        _fill(letters, b, e, PLACE if stays_there else GROUP)
+        (stays if stays_there else groups).append(group)
     mask = "".join(letters)
     groups = _lists(groups, mask, knowledge, grammar)
     boundaries = tuple(match.span() for match in grammar.boundaries.finditer(mask))
