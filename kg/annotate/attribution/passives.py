@@ -29,6 +29,7 @@ class PassiveCues:
         self._said_before = re.compile(rf"(?<![\w-])(?:{alternatives(words.said_before)})\s+(?:[\w-]+\s+)?$")
         self.echo = re.compile(rf"(?:^|,)\s*(?:{alternatives(words.echoes)})\s+$")
         self._agent = re.compile(rf"\s+(?:{alternatives(words.agents)})\s+(?={ACTOR})")
+        self._second_verb = re.compile(rf"\s*(?:{alternatives(words.joiners)})\s")
 
     def draft(self, scene: Scene, sentence: Span, cue: Cue) -> Draft | None:
         """C was condemned by X / C dinilai X D."""
@@ -79,7 +80,7 @@ class PassiveCues:
 
     def _following(self, scene: Scene, sentence: Span, cue: Cue, who: Speaker) -> Draft | None:
         """Return the claim whose content follows a cue and its agent."""
-        if self._contents.closes(scene, cue.end, sentence.end):
+        if self._contents.closes(scene, cue.end, sentence.end) or self._second_verb.match(scene.masked, cue.end, sentence.end):
             return None
         content = self._contents.after(scene, cue, sentence.end)
         told = scene.masked[content.begin : content.end] if content else ""

@@ -45,13 +45,15 @@ class StanceRules:
         self._own_plan = re.compile(rf"\W*(?:{alternatives(words.acting)})(?![\w-]){no_act}")
         only = rf"(?!(?:{alternatives(words.no_denial)})(?![\w-]))"  # "not only"
         self._negated = re.compile(rf"(?<![\w-]){only}(?:{alternatives(words.denying)})(?![\w-])")
+        asked = rf"(?<![\w-])(?:{alternatives(words.that_kept)})(?![\w-])"
+        offered = re.compile(rf"^(?:(?!{asked}).)*?(?<![\w-])(?:{alternatives(words.offering)})(?![\w-])", re.DOTALL)
         self._by_content = (  # the first that is found decides
             (_any_of(words.threatening), ClaimType.THREAT),
             (own_future, ClaimType.PROMISE),
             (_any_of(words.demanding), ClaimType.DEMAND),
             (obliged, ClaimType.DEMAND),
             (_any_of(words.proposing), ClaimType.PROPOSAL),
-            (_any_of(words.offering), ClaimType.PROMISE),
+            (offered, ClaimType.PROMISE),
             (_any_of(words.alarming), ClaimType.WARNING),
             (_any_of(words.praising), ClaimType.PRAISE),
             (_any_of(words.blaming), ClaimType.CRITICISM),
