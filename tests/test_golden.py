@@ -6,7 +6,7 @@ import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
-from rdflib import RDF, Graph, Literal
+from rdflib import ORG, RDF, Graph, Literal
 
 from kg.namespaces import GK
 from tests.golden import GOLDEN, sample_paths, turtle_of
@@ -67,6 +67,7 @@ KNOWN_OF_MEETINGS = {
 }  # fmt: skip
 KNOWN_OF_EVENTS = KNOWN_OF_MEETINGS - {"participant", "organizer", "place", "topic", "mode"} | {"initiator", "recipient"}
 KNOWN_OF_PROPOSITIONS = {"type", "prefLabel", "about", "claimCount", "content"}
+KNOWN_OF_MEMBERSHIPS = {"type", "member", "organization", "startDate", "endDate"}
 
 
 def local(iri: object) -> str:
@@ -87,6 +88,8 @@ def test_no_claim_is_asserted(graph):
             assert said <= KNOWN_OF_EVENTS, subject
         elif GK.Proposition in kinds:
             assert said <= KNOWN_OF_PROPOSITIONS, subject
+        elif ORG.Membership in kinds:
+            assert said <= KNOWN_OF_MEMBERSHIPS, subject
         else:
             assert said <= KNOWN_OF_ACTORS, subject
 

@@ -59,7 +59,8 @@ def assembled(clusters: list[Cluster], day: date, known: Known) -> list[Cluster]
     """Return the meetings of one day, those of one body made one that articles tell by different members of it.
 
     "The leaders of the bloc, among them the president", "the bloc's summit, where the prime minister spoke", and most of its
-    members by themselves are one meeting where the town is one; who comes from outside of the body makes it another.
+    members by themselves are one meeting where the town is one, and so is what the body arranges for some of them; who comes
+    from outside of the body makes it another.
     """
     bodies: dict[str, list[Cluster]] = defaultdict(list)
     for cluster in sorted(clusters, key=lambda cluster: (len(cluster.parties), cluster.parties, cluster.first)):
@@ -72,6 +73,11 @@ def assembled(clusters: list[Cluster], day: date, known: Known) -> list[Cluster]
         for small in (*told[1:], *also):
             if id(small) not in gone and _is_of_assembly(small, told[0], known):
                 told[0].absorb(small, Reason.SOME_PARTIES)
+                gone.add(id(small))
+        hosted = [each for each in clusters if each not in told and body in _hosts(each) and members.issuperset(each.parties)]
+        for small in told:
+            if len(hosted) == 1 and not {id(small), id(hosted[0])} & gone and _is_told_otherwise(small, hosted[0], known):
+                hosted[0].absorb(small, Reason.SOME_PARTIES)
                 gone.add(id(small))
     return [cluster for cluster in clusters if id(cluster) not in gone]
 
@@ -91,9 +97,12 @@ def _are_most(cluster: Cluster, members: frozenset[str]) -> bool:
 
 
 def _is_of_assembly(small: Cluster, great: Cluster, known: Known) -> bool:
-    if _something_forbids(small, great, known) or not _telling(small).isdisjoint(_telling(great)):
-        return False
-    return any(in_same_town(each, great, known) for each in small.sightings)
+    return _is_told_otherwise(small, great, known) and any(in_same_town(each, great, known) for each in small.sightings)
+
+
+def _is_told_otherwise(small: Cluster, great: Cluster, known: Known) -> bool:
+    """Tell whether other articles tell of the one than of the other, and nothing speaks against their being one."""
+    return not _something_forbids(small, great, known) and _telling(small).isdisjoint(_telling(great))
 
 
 def _is_part(small: Cluster, great: Cluster, known: Known) -> bool:

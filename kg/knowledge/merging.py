@@ -31,6 +31,7 @@ _RANK = (
     Status.HELD,
 )
 _Value = TypeVar("_Value", bound=str)
+_TWO = 2
 _LONG_AGO = date.min  # where an undated article stands in the order of articles
 
 
@@ -91,9 +92,11 @@ def _participants(reports: list[Report], actors: Actors) -> tuple[str, ...]:
     merged = _merged((actor for report in telling for actor in report.participants), actors)
     # where two stand for each other, neither drops the other
     represented = {other for actor in merged for other in actors.above(actor) if actor not in actors.above(other)}
-    met = represented.union(merged)
-    councils = {actor for actor in merged if actor in actors.councils and met.issuperset(actors.councils[actor])}
-    return tuple(actor for actor in merged if actor not in represented | councils)
+    behind = represented.union(merged)
+    councils = {actor for actor in merged if actor in actors.councils and behind.issuperset(actors.councils[actor])}
+    met = tuple(actor for actor in merged if actor not in represented | councils)
+    guests = tuple(actor for actor in met if actor not in hosts)
+    return guests if len(guests) >= _TWO else met
 
 
 def _merged(named: Iterable[str], actors: Actors) -> tuple[str, ...]:

@@ -77,7 +77,7 @@ def held() -> dict[str, Any]:
         claims=[
             claim("expect little", "United States", kind="belief", optional=True),
             claim("the United States had listened", "Sergey Lavrov"),
-            claim("We will not wait for an answer, for ever!", "Antony Blinken", mode="direct"),
+            claim("We will not wait, for ever!", "Antony Blinken", mode="direct"),
         ],
     )
 

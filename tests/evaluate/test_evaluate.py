@@ -98,7 +98,7 @@ def test_findings_are_judged_beside_their_confidence(compared):
 
 def test_a_part_of_what_the_right_one_said_is_rightly_ascribed(compared):
     """Where a content ends is a matter of guidelines; whose words they are is what a confidence is about."""
-    longer = claim("We will not wait for an answer, for ever!", "Antony Blinken")
+    longer = claim("We will not wait, for ever!", "Antony Blinken")
     split = claim('the United States had listened. Blinken repeated: "We will not wait', "Sergey Lavrov")
     evaluation = compared(record("held", actors=actors("Sergey Lavrov", "Antony Blinken"), claims=[longer, split]))
     assert [each.right for each in evaluation.judged if each.kind == "claim"] == [False, True, True]

@@ -87,6 +87,12 @@ def test_who_spoke_there_took_part() -> None:
     assert meeting.participants == (BLOC, PREMIER, PRESIDENT)
 
 
+def test_what_a_body_arranges_is_its_meeting_on_that_day() -> None:
+    arranged = told(7, ONE, THREE, organizers=frozenset({BLOC}))
+    (meeting,) = found(arranged, told(8, BLOC), told(9, BLOC, PREMIER, place=None))
+    assert (meeting.participants, meeting.organizers) == ((ONE, PREMIER, THREE), (BLOC,))
+
+
 def test_a_person_may_part_them() -> None:
     one, other = told(7, BLOC, PRESIDENT), told(8, BLOC, PREMIER)
     decided = decided_from({(one.iri, other.iri): Verdict.DIFFERENT})
