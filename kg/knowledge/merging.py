@@ -95,7 +95,7 @@ def _participants(reports: list[Report], actors: Actors) -> tuple[str, ...]:
     behind = represented.union(merged)
     councils = {actor for actor in merged if actor in actors.councils and behind.issuperset(actors.councils[actor])}
     met = tuple(actor for actor in merged if actor not in represented | councils)
-    guests = tuple(actor for actor in met if actor not in hosts)
+    guests = tuple(actor for actor in met if actor not in hosts & actors.assemblies)
     return guests if len(guests) >= _TWO else met
 
 

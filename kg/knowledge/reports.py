@@ -67,6 +67,9 @@ class Reports:
         represents = {actor: others for told in articles.values() for actor, others in told.represents.items()}
         actors = Actors(
             represents=represents,
+            assemblies=frozenset(
+                actor for told in articles.values() for actor, kinds in told.kinds.items() if _ORGANIZATION in kinds
+            ),
             unnamed={actor: name for told in articles.values() for actor, name in told.unnamed.items()},
             councils=members_of_councils(),
             told={article: told.told for article, told in articles.items()},
