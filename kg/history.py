@@ -87,9 +87,17 @@ def _shelf(store: Store, day: date, cache: Path) -> Path | None:
     if not isinstance(store, EmbeddedStore) or not (files := store.files()):
         return None
     # when a store is opened, all that was written stands in such files; that they are put together anew is no harm
-    told = "\n".join(f"{path.resolve()} {path.stat().st_size} {path.stat().st_mtime_ns}" for path in files)
+    told = "\n".join(map(_state_of, files))
     state = sha256(told.encode()).hexdigest()[:_DIGITS]
     return cache / _SHELVES / f"{day}-{state}-{version('geopolitical-kg')}"
+
+
+def _state_of(path: Path) -> str:
+    try:
+        state = path.stat()
+    except FileNotFoundError:  # the store tidies its files up on its own
+        return f"{path} gone"
+    return f"{path.resolve()} {state.st_size} {state.st_mtime_ns}"
 
 
 def _shelve(store: Store, day: date, cache: Path) -> Path:
