@@ -106,7 +106,7 @@ class Coreference:
     def _anaphors(self, scene: Scene, sentence: Span, described: Anaphor | None, opened: list[ActorPhrase]) -> list[Anaphor]:
         """Return the anaphors of a sentence: what opens it, what patterns find, and bare titles."""
         begin = described.span.end if described else sentence.begin
-        found = list(self._patterns.anaphors_in(scene.masked, begin, sentence.end))
+        found = [self._of_state(scene, a, opened) for a in self._patterns.anaphors_in(scene.masked, begin, sentence.end)]
         taken = {a.span for a in found}
         titles = [
             self._patterns.title(scene.masked, o.span, next(iter(scene.actors[o.refers_to].represents), None))
@@ -120,6 +120,11 @@ class Coreference:
         longer = (self._longer(scene, o) for o in opened if o.span.begin >= begin)
         found += [a for a in longer if a and not any(nested(a.span, span) for span in taken)]
         return sorted([*([described] if described else []), *found, *titles], key=lambda a: a.span)
+
+    def _of_state(self, scene: Scene, anaphor: Anaphor, opened: list[ActorPhrase]) -> Anaphor:
+        """Return a definite phrase with the state that it names itself ("the French minister")."""
+        phrase = next((o for o in opened if anaphor.reach is Reach.ROLE and within(o.span, anaphor.span)), None)
+        return replace(anaphor, state=next(iter(scene.actors[phrase.refers_to].represents), None)) if phrase else anaphor
 
     def _is_bare(self, scene: Scene, span: Span, sentence: Span) -> bool:
         """Tell whether words in capitals are no part of a phrase, and speak."""
@@ -147,8 +152,9 @@ class Coreference:
             or self._patterns.described_at(text, phrase.span)
         ):
             return True
-        anaphor = next(self._patterns.anaphors_in(words, 0, len(words)), None)
-        return anaphor is not None and anaphor.span == Span(0, len(words)) and anaphor.reach is Reach.ROLE
+        begin = self._patterns.article_before(text, phrase.span.begin)
+        anaphor = next(self._patterns.anaphors_in(text, begin, phrase.span.end), None)
+        return anaphor is not None and anaphor.span == Span(begin, phrase.span.end) and anaphor.reach is Reach.ROLE
 
     def _appearance(self, scene: Scene, sentence: Span, span: Span, key: str) -> Appearance:
         lead = scene.masked[sentence.begin : span.begin]
@@ -207,11 +213,12 @@ class Coreference:
         words = self._patterns.words
         named = [a for a in here if anaphor.span.begin <= a.span.begin and a.span.end <= anaphor.span.end]
         state = named[0].key if named else anaphor.state
+        whose = frozenset(scene.text[anaphor.span.begin : anaphor.span.end].lower().split()[:-1])
         earlier = history.until(here, anaphor.span.begin)
         if anaphor.word in words.people:
             return next(earlier.people(), None)
         introduces = partial(self._patterns.introduces, scene.masked, anaphor)
-        if holder := earlier.introduced_as(introduces, state):
+        if holder := earlier.introduced_as(introduces, state, whose):
             return holder
         if anaphor.word in words.generic:
             return earlier.source()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from rdflib import DCTERMS, URIRef
 
+from kg.annotate.attribution.replies import is_refusal
 from kg.annotate.wording import Wording, content_key, wording_of, words_in
 from kg.identifiers import article_graph
 from kg.knowledge.terms import day_of, local_name
@@ -29,6 +30,7 @@ _TERMS = (
     *(GK.speaker, GK.content, GK.contentSpan, GK.claimType, GK.speechMode, GK.polarity, GK.earliestDate, GK.latestDate),
     *(GK.about, GK.respondsTo, GK.accordingTo, GK.status, GK.statusText, GK.cue),
 )
+_SPELLED_OUT = 2  # terms in common, where an answer does not only speak of "the charges"
 _LEFT_OVER = 2  # terms that may stand beside a meeting, its parties and its date in a content that tells its fate alone
 
 
@@ -82,9 +84,14 @@ def facts_of(article: str, store: Store, listed: Listed) -> ArticleFacts:
 
 def statements_of(facts: ArticleFacts, meeting_of: Callable[[str], str | None]) -> Iterator[Statement]:
     """Yield every claim of the article; `meeting_of` tells which meeting a report is of."""
-    for iri in sorted(subject for subject, values in facts.facts.items() if GK.speaker in values):
+    claims = sorted(subject for subject, values in facts.facts.items() if GK.speaker in values)
+    places = {iri: _place(facts.one(iri, GK.contentSpan)) for iri in claims}
+    for iri in claims:
         if statement := _statement(iri, facts, meeting_of):
-            yield statement
+            begin, end = places[iri]
+            within = {other for other in claims if begin <= places[other][0] and places[other][1] <= end} - {iri}
+            relays = frozenset(str(facts.one(other, GK.speaker)) for other in within)
+            yield replace(statement, relays=relays) if relays else statement
 
 
 def responses_of(facts: ArticleFacts) -> Iterator[Response]:
@@ -94,8 +101,20 @@ def responses_of(facts: ArticleFacts) -> Iterator[Response]:
             kind, polarity, other = facts.one(iri, GK.claimType), facts.one(iri, GK.polarity), facts.one(target, GK.polarity)
             if kind and polarity and other:
                 yield Response(
-                    iri, ClaimType(local_name(kind)), Polarity(local_name(polarity)), target, Polarity(local_name(other))
+                    iri,
+                    ClaimType(local_name(kind)),
+                    Polarity(local_name(polarity)),
+                    target,
+                    Polarity(local_name(other)),
+                    _negates(iri, target, facts),
                 )
+
+
+def _negates(iri: str, target: str, facts: ArticleFacts) -> bool:
+    """Tell whether two claims have terms in common, and one content negates them where the other does not."""
+    language = str(facts.one(facts.article, DCTERMS.language) or "")
+    one, other = (wording_of(words_in(str(facts.one(claim, GK.content))), language) for claim in (iri, target))
+    return one.turned is not other.turned and len(set(one.terms) & set(other.terms)) >= _SPELLED_OUT
 
 
 def _statement(iri: str, facts: ArticleFacts, meeting_of: Callable[[str], str | None]) -> Statement | None:
@@ -125,6 +144,7 @@ def _statement(iri: str, facts: ArticleFacts, meeting_of: Callable[[str], str | 
         modals=wording.modals,
         numbers=wording.numbers,
         turned=wording.turned,
+        refuses=is_refusal(str(facts.one(iri, GK.cue) or ""), language),
         names=names,
         parties=frozenset(names).union(*(facts.listed.above(name, facts.told) for name in names)),
         roots=frozenset().union(*(facts.listed.last(name, facts.told) for name in (*names, speaker))),

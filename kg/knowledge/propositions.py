@@ -107,10 +107,9 @@ def relations_of(responses: Iterable[Response]) -> Iterator[Relation]:
     """Join answers to the claims that they confirm or deny; two who deny the same agree."""
     for response in responses:
         denies = response.polarity is Polarity.DENIED or response.kind is ClaimType.DENIAL
-        if response.kind is ClaimType.CONFIRMATION or (denies and response.polarity is response.target_polarity):
-            yield Relation(response.iri, response.target, agrees=True)
-        elif denies:
-            yield Relation(response.iri, response.target, agrees=False)
+        agrees = response.kind is ClaimType.CONFIRMATION or (denies and response.polarity is response.target_polarity)
+        if agrees or denies:
+            yield Relation(response.iri, response.target, agrees=agrees is not response.target_negates)
 
 
 def _directed(pair: Pair) -> tuple[str, str]:

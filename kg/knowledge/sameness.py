@@ -58,7 +58,8 @@ def sameness_of(one: Statement, other: Statement) -> Sameness | None:
 
 def is_denial(denial: Statement, denied: Statement) -> bool:
     """Tell whether a denial is of what another claims: of the denier, before, and in the denial's own terms."""
-    if denial.polarity is not Polarity.DENIED or denied.polarity is Polarity.DENIED or denied.kind not in _DENIABLE:
+    deniable = _DEEDS if denial.refuses else _DENIABLE
+    if denial.polarity is not Polarity.DENIED or denied.polarity is Polarity.DENIED or denied.kind not in deniable:
         return False
     if denial.turned or denied.turned or are_related(denial, denied) or not _precedes(denied, denial):
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
@@ -29,6 +30,8 @@ _NEWS = timedelta(days=2)
 _LEAST_TOLD, _ALIKE, _SUMMED_UP = 3, 0.6, 0.85
 _NAME = ":"  # part of every name, for names are addresses
 _OF_NAME, _OF_WORD, _LONG = 1.5, 6.0, 8  # a stem of six letters counts once, and none more than one of eight
+_LISTED = re.compile(r"/Q\d+$")
+_OF_SPEAKER, _SPELLED_ALIKE = re.compile(r"[^\W\d_]{4,}"), 0.66  # words in the name of a speaker whom no list has
 _RUN, _RUN_WINDOW = 8, 5  # the same for quotations told again after months: runs that hardly any two speeches share
 
 
@@ -124,12 +127,22 @@ def may_be_one_speaker(one: Statement, other: Statement, words: int) -> bool:
 
 def are_apart(one: Statement, other: Statement) -> bool:
     """Tell whether two claims surely have two speakers: both named and unrelated, or nameless but standing for others."""
-    if may_be_one_speaker(one, other, 0) or _NOBODY in (one.speaker, other.speaker):
+    if may_be_one_speaker(one, other, 0) or _NOBODY in (one.speaker, other.speaker) or _are_called_alike(one, other):
+        return False
+    if one.speaker in other.relays or other.speaker in one.relays:  # "the agency said that he denied it" is no voice against him
         return False
     if not (one.is_unnamed or other.is_unnamed):
         return True
     known = all(each.stands_for or not each.is_unnamed for each in (one, other))
     return known and {one.speaker, *one.stands_for}.isdisjoint({other.speaker, *other.stands_for})
+
+
+def _are_called_alike(one: Statement, other: Statement) -> bool:
+    """Tell whether the names of two whom no list knows share most of their words: spellings of one, it may be."""
+    if any(_LISTED.search(each.speaker) for each in (one, other)):
+        return False
+    mine, its = (set(_OF_SPEAKER.findall(each.speaker.rsplit("/", 1)[-1])) for each in (one, other))
+    return len(mine & its) >= _SPELLED_ALIKE * min(len(mine), len(its)) > 0
 
 
 def _is_copied(one: Statement, other: Statement) -> bool:

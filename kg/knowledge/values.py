@@ -129,10 +129,12 @@ class Statement:
     modals: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()
     turned: bool = False  # the content negates what its terms say
+    refuses: bool = False  # it tells that somebody will not act
     names: tuple[str, ...] = ()
     parties: frozenset[str] = frozenset()
     roots: frozenset[str] = frozenset()  # the last whom the names and the speaker represent, states mostly
     event: tuple[str, Status] | None = None
+    relays: frozenset[str] = frozenset()  # the speakers of claims that are told within this one
 
     @property
     def rank(self) -> tuple[date, str]:
@@ -152,13 +154,14 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """A claim that answers another."""
+    """A claim that answers another, each with its polarity."""
 
     iri: str
     kind: ClaimType
     polarity: Polarity
     target: str
     target_polarity: Polarity
+    target_negates: bool = False  # one content negates the terms that both have, the other does not
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 _INITIAL = re.compile(r" (?:[A-Z]\.? ?)+(?= )")
 _AFTER_COMMA = re.compile(r",.*")
 _IN_BRACKETS = re.compile(r"\s*\(.*?\)")
+_NUMERAL = re.compile(r"\s[IVX]+(?!\S)")  # "Carl XVI Gustaf"
 _LATIN_END = 0x250  # Latin letters with their extensions, but for some that only phonetics use
 _NOT_DECOMPOSED = str.maketrans(
     {"ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ø": "o", "Ø": "O", "ı": "i", "ß": "ss", "æ": "ae", "ə": "a", "Ə": "A"}
@@ -38,8 +39,15 @@ def full_names(name: str) -> Iterator[str]:
 
 
 def surname(name: str, *, family_first: bool, particles: Collection[str]) -> str:
-    """Return the part by which a person is named alone: the last word with its particles, or the first one."""
-    words = _AFTER_COMMA.sub("", _IN_BRACKETS.sub("", name)).split()
+    """Return the part by which a person is named alone: the last word with its particles, or the first one.
+
+    A ruler is named alone by the given name: what stands behind "of" is the realm.
+    """
+    bare = _AFTER_COMMA.sub("", _IN_BRACKETS.sub("", name))
+    given, of_realm, _realm = bare.partition(" of ")
+    if of_realm:
+        return _NUMERAL.sub("", given)
+    words = bare.split()
     if family_first:
         return words[0]
     begin = len(words) - 1

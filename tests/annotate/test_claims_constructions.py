@@ -57,7 +57,7 @@ def row_of(claim: Claim, text: str, asked: dict[str, Any]) -> list[Any]:
 
 
 def test_no_case_is_lost() -> None:
-    assert {language: sum(row[0] == language for row in ROWS) for language in ("en", "id")} == {"en": 86, "id": 89}
+    assert {language: sum(row[0] == language for row in ROWS) for language in ("en", "id")} == {"en": 87, "id": 89}
 
 
 @pytest.mark.parametrize(("language", "case"), ROWS, ids=[f"{language}-{case['name']}" for language, case in ROWS])

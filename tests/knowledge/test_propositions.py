@@ -170,3 +170,21 @@ def test_a_quotation_is_joined_to_its_first_telling_alone() -> None:
 def test_answers_confirm_or_deny(kind: ClaimType, polarity: Polarity, target: Polarity, agrees: bool | None) -> None:
     found = list(relations_of([Response("c:2", kind, polarity, "c:1", target)]))
     assert found == ([] if agrees is None else [Relation("c:2", "c:1", agrees=agrees)])
+
+
+def test_who_denies_what_another_negates_agrees() -> None:
+    answer = Response("c:2", ClaimType.DENIAL, NO, "c:1", YES, target_negates=True)
+    assert list(relations_of([answer])) == [Relation("c:2", "c:1", agrees=True)]
+
+
+def test_who_only_relays_a_speaker_neither_agrees_nor_contradicts() -> None:
+    relaying = replace(claim(1, "agency"), relays=frozenset({"b"}))
+    assert list(relations_within(pairs_of([relaying, claim(2, "b", polarity=NO)]))) == []
+
+
+def test_two_spellings_of_one_unlisted_name_are_no_two_voices() -> None:
+    def said_by(*speakers: str) -> list[Statement]:
+        return [claim(day, f"actor/{who}", mode=SpeechMode.DIRECT) for day, who in enumerate(speakers, start=1)]
+
+    assert not list(relations_within(pairs_of(said_by("rudolf-elphberg-junior", "rodolf-elphberg-junior"))))
+    assert list(relations_within(pairs_of(said_by("rudolf-elphberg", "flavia-elphberg"))))

@@ -23,6 +23,8 @@ SURNAMES = [
     ("Bashar al Assad", False, "al Assad"),
     ("Mark Brown, Baron Brown", False, "Brown"),
     ("De Gaulle", False, "Gaulle"),
+    ("Karl XVI Rudolf of Ruritania", False, "Karl Rudolf"),
+    ("Mark Brown, Baron Brown of Strelsau", False, "Brown"),
 ]
 
 

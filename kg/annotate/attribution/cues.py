@@ -64,6 +64,7 @@ class ClaimWords:
     verb_endings: tuple[str, ...]
     empty: tuple[str, ...]
     no_cues: tuple[str, ...]
+    no_cues_after: tuple[str, ...]  # words right before what is then no cue
     naming_marks: tuple[str, ...]
     anonymity: tuple[str, ...]
     stance_nouns: dict[str, str]
@@ -137,7 +138,8 @@ class CueLexicon:
         self._prepositions = frozenset(words.prepositions)
         suffix = f"(?P<suffix>{re.escape(words.inverted_suffix)})?" if words.inverted_suffix else "(?P<suffix>(?!))?"
         form = rf"(?P<form>{alternatives(self._entries)}){suffix}"
-        self._pattern = re.compile(rf"(?<![\w-])(?!(?:{alternatives(words.no_cues)})(?![\w-])){form}(?![\w-])")
+        before = "".join(rf"(?<!\b{re.escape(words_before)}\s)" for words_before in words.no_cues_after)
+        self._pattern = re.compile(rf"(?<![\w-]){before}(?!(?:{alternatives(words.no_cues)})(?![\w-])){form}(?![\w-])")
 
     def cues_in(self, lowered: str, begin: int, end: int) -> Iterator[Cue]:
         """Yield the cues of a lower-cased text between two offsets, from left to right."""

@@ -9,24 +9,34 @@ from typing import TYPE_CHECKING
 
 from kg.annotate.attribution.cues import ClaimWords
 from kg.annotate.patterns import alternatives
-from kg.annotate.words import words_of
+from kg.annotate.wording import wording_of, words_in
+from kg.annotate.words import languages, words_of
 from kg.model import Actor, Claim, ClaimType
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 _ANSWERS = (ClaimType.DENIAL, ClaimType.CONFIRMATION)
-_SHARED = 0.4  # of the content words of the shorter claim
-_WORD = re.compile(r"\w{4,}")
+_ASKING = (ClaimType.DEMAND, ClaimType.PROPOSAL)
+_SHARED, _LEAST_SHARED, _FEWEST = 0.5, 3, 2  # of the answer's terms; and so many, or all of the few that it has
+_BEFORE_NOUN = 4  # words: "the latest US media reports"; further on it is no longer the noun that is answered
+_NEAR = 300  # code points between an answer and a claim that is not about who answers
 
 
 class ReplyRules:
     """The nouns of one language for what others have said, and which kinds of claim each can stand for."""
 
-    def __init__(self, words: ClaimWords) -> None:
+    def __init__(self, words: ClaimWords, language: str) -> None:
+        self._language = language
         self._kinds = {noun: frozenset(ClaimType(kind) for kind in kinds) for noun, kinds in words.reported_speech.items()}
         self._spelled_out = re.compile(rf"\s(?:{alternatives(words.strong_that)})\s")
-        self._noun = re.compile(rf"(?<![\w-])(?:{alternatives(tuple(words.reported_speech))})(?![\w-])")
+        before = rf"\W*(?:[\w'’.-]+\W+){{0,{_BEFORE_NOUN}}}?"
+        self._noun = re.compile(rf"{before}(?<![\w-])(?P<noun>{alternatives(tuple(words.reported_speech))})(?![\w-])")
+        self._refusing = frozenset(form for cue in words.cues if "refusal" in cue["frames"] for form in cue["forms"])
+
+    def refuses(self, cue: str) -> bool:
+        """Tell whether a cue says that somebody will not act, which answers what was asked for and no statement."""
+        return cue.lower() in self._refusing
 
     def joined(self, claims: Sequence[Claim], text: str, actors: Mapping[str, Actor]) -> list[Claim]:
         """Return the claims, each denial or confirmation pointing at what it answers where that can be told."""
@@ -39,22 +49,32 @@ class ReplyRules:
         answer = claims[at]
         content = text[answer.content.begin : answer.content.end].lower()
         others = [i for i in range(at - 1, -1, -1) if _may_be_answered(claims[i], answer)]
-        noun = self._noun.search(content)
+        noun = self._noun.match(content)
         if noun is None or self._spelled_out.search(content, noun.end()):
-            return next(
-                (i for i in others if _shares_words(content, text[claims[i].content.begin : claims[i].content.end].lower())), None
-            )
-        fitting = [i for i in others if claims[i].kind in self._kinds[noun.group()]]
-        named = set(answer.about)
-        return (
-            next((i for i in fitting if named & _behind(claims[i].speaker, actors)), None) if named else next(iter(fitting), None)
-        )
+            if answer.cue and self.refuses(text[answer.cue.begin : answer.cue.end]):
+                others = [i for i in others if claims[i].kind in _ASKING]
+            return next((i for i in others if self._shares_terms(content, _content_of(claims[i], text))), None)
+        fitting = [i for i in others if claims[i].kind in self._kinds[noun["noun"]]]
+        if named := set(answer.about):
+            return next((i for i in fitting if named & _behind(claims[i].speaker, actors)), None)
+        return _meant(answer, fitting, claims, actors)
+
+    def _shares_terms(self, answer: str, other: str) -> bool:
+        wanted, found = (set(wording_of(words_in(content), self._language).terms) for content in (answer, other))
+        shared = len(wanted & found)
+        return shared >= max(_SHARED * len(wanted), min(_LEAST_SHARED, len(wanted)), _FEWEST)
+
+
+def is_refusal(cue: str, language: str) -> bool:
+    """Tell whether a cue says that somebody will not act; no word of a language without a table does."""
+    code = language.split("-")[0]
+    return code in languages() and reply_rules(code).refuses(cue)
 
 
 @cache
 def reply_rules(language: str) -> ReplyRules:
     """Return the compiled rules of a language."""
-    return ReplyRules(words_of(language, ClaimWords))
+    return ReplyRules(words_of(language, ClaimWords), language)
 
 
 def _may_be_answered(claim: Claim, answer: Claim) -> bool:
@@ -74,6 +94,16 @@ def _behind(key: str | None, actors: Mapping[str, Actor]) -> set[str]:
     return seen
 
 
-def _shares_words(a: str, b: str) -> bool:
-    words_a, words_b = set(_WORD.findall(a)), set(_WORD.findall(b))
-    return len(words_a & words_b) >= max(2, _SHARED * min(len(words_a), len(words_b)))
+def _content_of(claim: Claim, text: str) -> str:
+    return text[claim.content.begin : claim.content.end]
+
+
+def _meant(answer: Claim, fitting: Sequence[int], claims: Sequence[Claim], actors: Mapping[str, Actor]) -> int | None:
+    """Return which claim "the charges" are: the last about who answers, else the last accusation, else one just before."""
+    answering = _behind(answer.speaker, actors)
+    own = next((i for i in fitting if answering & set(claims[i].about)), None)
+    if own is not None:
+        return own
+    accusing = (i for i in fitting if claims[i].kind is ClaimType.ACCUSATION)
+    near = (i for i in fitting if answer.content.begin - claims[i].content.end <= _NEAR)
+    return next(accusing, next(near, None))

@@ -50,9 +50,9 @@ class StanceRules:
         self._by_content = (  # the first that is found decides
             (_any_of(words.threatening), ClaimType.THREAT),
             (own_future, ClaimType.PROMISE),
+            (_any_of(words.proposing), ClaimType.PROPOSAL),  # "we should": what one would do oneself is no demand
             (_any_of(words.demanding), ClaimType.DEMAND),
             (obliged, ClaimType.DEMAND),
-            (_any_of(words.proposing), ClaimType.PROPOSAL),
             (offered, ClaimType.PROMISE),
             (_any_of(words.alarming), ClaimType.WARNING),
             (_any_of(words.praising), ClaimType.PRAISE),

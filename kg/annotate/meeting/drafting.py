@@ -173,7 +173,7 @@ def _one_by_one(scene: Scene, trigger: Trigger, parties: Parties, draft: Draft) 
     *others, last = parties.sides
     hosts = tuple(key for side in others for key in side.keys)
     for key, end in zip(last.keys, last.ends, strict=True):
-        yield replace(draft, participants=(*hosts, key), core=scene.span(trigger.anchor, end))
+        yield replace(draft, participants=(*hosts, key), core=scene.span(trigger.anchor, end), apart=True)
 
 
 def _trimmed(scene: Scene, clause: tuple[int, int]) -> tuple[int, int]:

@@ -43,6 +43,7 @@ class Draft:
     of_states: bool  # whom it has the participants of are the states, and not the persons told last
     around: frozenset[str]  # who else the sentence names
     date: CalendarDate | None
+    apart: bool = False  # each met on its own, and not in a wider circle told of before
     pair: tuple[str, ...] = ()  # of one that inherits: those named together before
     news: CalendarDate | None = None  # and the day that their meeting then had
     guessed: bool = False  # no date beside the words told the day: it is that of the saying or of the news

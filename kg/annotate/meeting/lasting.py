@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from kg.annotate.date_arithmetic import DAY, between
 from kg.annotate.meeting.moving import shifted
 from kg.model import CalendarDate, DateBasis
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from kg.annotate.meeting.triggers import Trigger
 
 _LONGEST = 14  # days
+_USUAL = 7  # days that few meetings outlast
 _AROUND = 60  # code points before a noun in which it is said how long it lasts
 
 
@@ -42,6 +44,12 @@ def length_of(scene: Scene, trigger: Trigger) -> int | None:
     """Return how many days a meeting is said to last, if that is more than one."""
     low, high = max(trigger.clause[0], trigger.begin - _AROUND), min(trigger.clause[1], trigger.end + _AROUND)
     return _number(scene, scene.grammar.tables["lasting"].search(scene.mask, low, high)) if trigger.is_noun else None
+
+
+def begun(last: CalendarDate) -> CalendarDate:
+    """Return the days on which a meeting of unknown length, of which only the last day is told, can have begun."""
+    days = between(last.latest - (_USUAL - 1) * DAY, last.latest)
+    return CalendarDate(days.value, days.earliest, days.latest, last.text, last.basis)
 
 
 def moved_back(last: CalendarDate, days: int) -> CalendarDate:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from kg.annotate.meeting.drafts import AHEAD, OF_BODY, PAST, SERIES, Draft
-from kg.annotate.meeting.lasting import moved_back
+from kg.annotate.meeting.lasting import begun, moved_back
 from kg.annotate.meeting.references import Last, is_described, told_before
 from kg.annotate.meeting.status import rank, settled
 from kg.model import ActorKind, CalendarDate, DateBasis, MeetingReport, Mode, Span, Status
@@ -188,6 +188,14 @@ def _less_sure(meeting: Draft) -> str:
     return "" if meeting.date else "/undated"
 
 
+def _begun(meeting: Draft) -> CalendarDate | None:
+    """Return when it began: assemblies last for days, so that the day on which one ended is not its first."""
+    if not (meeting.last_day and meeting.length is None and (meeting.summit or meeting.rule == OF_BODY)):
+        return meeting.date
+    when = meeting.date
+    return begun(when) if when and not meeting.guessed and when.earliest == when.latest else when
+
+
 def _report(meeting: Draft, published: date | None) -> MeetingReport:
     stage = settled(meeting.stage, meeting.date, published)
     status = Status.HELD if stage.status is Status.UNKNOWN else stage.status
@@ -201,7 +209,7 @@ def _report(meeting: Draft, published: date | None) -> MeetingReport:
         place=meeting.place,
         topic=meeting.topic,
         mode=meeting.mode,
-        date=meeting.date,
+        date=_begun(meeting),
         cue=meeting.cue,
         status_words=stage.words,
     )

@@ -110,6 +110,8 @@ def _may_be_one(draft: Draft, meeting: Draft) -> bool:
 
 
 def _same(draft: Draft, meeting: Draft, knowledge: Knowledge) -> bool:
+    if draft.apart and len(meeting.participants) > len(draft.participants):
+        return False
     if not (compatible_dates(draft.date, meeting.date) or _one_is_guessed(draft, meeting)) or not _may_be_one(draft, meeting):
         return False
     if draft.joins and draft.date is None and 1 in {len(draft.participants), len(meeting.participants)}:

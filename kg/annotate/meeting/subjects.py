@@ -27,7 +27,7 @@ def subject_of(scene: Scene, position: int, quotation: int | None) -> Group | No
         return None
     gap = scene.mask[left[-1].end : position]
     controlled = len(gap) < _CONTROLLED and "," not in gap and is_controlled(scene, left[-1])
-    if controlled or _stands_right_before(scene, left, position):
+    if controlled or _has_said(scene, left[-1], position) or _stands_right_before(scene, left, position):
         return left[-1]
     if teller := _told_by(scene, left, position):
         return teller
@@ -44,11 +44,24 @@ def _first_of_clause(scene: Scene, left: list[Group], position: int) -> Group | 
     for start, stop in zip(reversed(starts), [position, *reversed(starts[1:])], strict=True):
         for group in left:
             if start <= group.begin < stop and (may_be_subject(scene, group) or 0 < start == group.begin):
-                unknown = scene.grammar.tables["subject_pronouns"].search(scene.mask, start, group.begin)
-                return None if unknown else group
-        if scene.grammar.tables["subject_pronouns"].search(scene.mask, start, stop):
+                return None if _is_hidden(scene, start, group.begin, group.quotation) else group
+        if _is_hidden(scene, start, stop, left[0].quotation):
             return None
     return None
+
+
+def _is_hidden(scene: Scene, start: int, stop: int, quotation: int | None) -> bool:
+    """Tell whether an unresolved pronoun is the subject in a stretch of the sentence, in the same quotation or outside of all."""
+    found = scene.grammar.tables["subject_pronouns"].finditer(scene.mask, start, stop)
+    return any(scene.quotation(pronoun.start()) == quotation for pronoun in found)
+
+
+def _has_said(scene: Scene, group: Group, position: int) -> bool:
+    """Tell whether the group said, behind its words, what it said after what stands at a position ("C, A said after talks")."""
+    spoke = scene.grammar.tables["spoke"].match(scene.mask, group.end)
+    if spoke is None or not may_be_subject(scene, group):
+        return False
+    return scene.grammar.tables["aftermath"].search(scene.mask, spoke.end(), position) is not None
 
 
 def _is_of_main_verb(scene: Scene, position: int) -> bool:

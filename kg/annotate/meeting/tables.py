@@ -35,6 +35,7 @@ SIMPLE = (
     "subject_pronouns",
     "adjuncts",
     "aftermath",
+    "spoke",
     "bygone",
     "closing",
     "remarks",

@@ -62,6 +62,7 @@ class MeetingWords:
     subject_pronouns: tuple[str, ...]  # unresolved, they hide the subject
     begun: tuple[str, ...]  # before a date: it is the meeting's only when that is still going on
     aftermath: tuple[str, ...]  # "said after talks": the meeting was on the day of the saying
+    spoke: tuple[str, ...]  # verbs behind a speaker whose words stand before it
     bygone: tuple[str, ...]  # in such a clause: it was on another day
     likewise: tuple[str, ...]  # between two titles or names of one person
     doubts: tuple[str, ...]  # before a plan: it is only possible

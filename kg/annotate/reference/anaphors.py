@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _BETWEEN = 4  # words of a phrase that may stand before its role ("former US vice president")
 _TITLE = 3  # words of a title
+_ARTICLE = 10  # code points before a phrase in which its article stands
 _FULL_NAME = re.compile(r"(?!The\b)[A-Z][\w’'.-]+(?:\s[A-Z][\w’'.-]*)*")
 
 
@@ -116,6 +117,7 @@ class AnaphorPatterns:
         )
         self._seconds = re.compile(rf"(?<![\w-])(?:{alternatives(words.seconds)})(?![\w-])")
         self._aged = re.compile(rf"(?:{before})\s+\d+\s?-?(?:{alternatives(words.aged)})(?:\s+\w+)?")
+        self._article = re.compile(rf"(?<![\w-])(?:{before})\s+$")
         self._definite_after = re.compile(rf"\s+(?:{after})(?![\w-])")
         self._anybody = re.compile(rf"(?<![\w-])(?:{alternatives(words.no_person)})(?![\w-])")
         nobody = rf"(?:{alternatives(words.no_person)})"
@@ -125,6 +127,11 @@ class AnaphorPatterns:
             rf"(?<![\w-])(?:{alternatives((*words.roles, *words.leaders, *words.people, *words.generic))})(?![\w-])"
         )
         self._pattern = re.compile(r"(?<![\w-])(?:" + "|".join(patterns) + r")(?![\w-])")
+
+    def article_before(self, text: str, begin: int) -> int:
+        """Return where the article stands that makes the phrase at an offset definite; the offset where none does."""
+        found = self._article.search(text, max(0, begin - _ARTICLE), begin)
+        return found.start() if found else begin
 
     def anaphors_in(self, masked: str, begin: int, end: int) -> Iterator[Anaphor]:
         """Yield the anaphors of a stretch of masked text, from left to right."""

@@ -87,17 +87,23 @@ class History:
     def _spoke(self, appearance: Appearance) -> bool:
         return appearance.speaks and appearance.subject and self._is_person(appearance.key)
 
-    def introduced_as(self, introduces: Callable[[str], bool], state: str | None) -> str | None:
-        """Return the latest actor whose phrase gives a role and who, where a state is given, stands for that state."""
+    def introduced_as(self, introduces: Callable[[str], bool], state: str | None, whose: frozenset[str]) -> str | None:
+        """Return the latest actor whose phrase gives a role and who, where a state is given, stands for that state.
+
+        `whose` are the lower-cased words that tell the state: of somebody who is known to stand for none, the phrase must hold
+        one of them ("French").
+        """
         for sentence in reversed(self.sentences[-_MEMORY:]):
             for seen in reversed(sentence):
-                if (
-                    introduces(seen.words)
-                    and self._is_person(seen.key)
-                    and (state is None or state in self.behind(seen.key) or state == seen.key)
-                ):
+                if introduces(seen.words) and self._is_person(seen.key) and self._is_of(seen, state, whose):
                     return seen.key
         return None
+
+    def _is_of(self, seen: Appearance, state: str | None, whose: frozenset[str]) -> bool:
+        if state is None or state == seen.key:
+            return True
+        behind = self.behind(seen.key)
+        return state in behind if behind else not whose.isdisjoint(seen.words.split())
 
     def person_of(self, state: str) -> str | None:
         """Return the latest person who stands for a state."""
