@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from kg.annotate.event.dating import date_of
@@ -21,6 +21,9 @@ Country: TypeAlias = "Callable[[str], str | None]"  # the state of a place, by k
 _THREAT = "13"  # its root code in CAMEO
 _PARTIES = 2
 _HARM = frozenset({EventType.SANCTION, EventType.COERCE, EventType.ASSAULT})  # persons and companies suffer these too
+
+
+_BY_WORDS = frozenset({ActorKind.PERSON, ActorKind.PARTY})  # they attack one another in speeches
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,8 @@ def draft_of(looks: tuple[Look, ...], country: Country) -> Draft | None:
 def _draft(look: Look, sides: Sides, country: Country) -> Draft | None:
     scene, meaning = look.scene, look.entry.meaning
     initiators = tuple(key for key in _keys(sides.initiators, scene, country) if scene.is_political(key))
+    if sides.mutual and meaning.people and len(initiators) == 1:
+        sides = replace(sides, mutual=False, people=True)  # the other side has no name
     recipients = _recipients(look, sides, initiators, country)
     if recipients is None or not initiators or (sides.mutual and len(initiators) < _PARTIES):
         return None
@@ -75,7 +80,7 @@ def _draft(look: Look, sides: Sides, country: Country) -> Draft | None:
 
 
 def _kind(meaning: Meaning, initiators: tuple[str, ...], scene: Scene) -> EventType:
-    persons = all(key in scene.actors and scene.actors[key].kind is ActorKind.PERSON for key in initiators)
+    persons = all(key in scene.actors and scene.actors[key].kind in _BY_WORDS for key in initiators)
     return meaning.persons if meaning.persons and persons else meaning.kind
 
 
@@ -87,8 +92,20 @@ def _recipients(look: Look, sides: Sides, initiators: tuple[str, ...], country: 
     named = _keys(sides.recipients, scene, country)
     suffers = meaning.kind in _HARM
     named = tuple(key for key in named if scene.is_political(key) or (suffers and is_known(key, scene)))
+    if sides.people:
+        return ()
+    if suffers and sides.recipients and not named and all(_is_stranger(key, scene) for key in sides.recipients.keys):
+        return ()
     others = _others(initiators, named, scene) if meaning.foreign else named
     return others if others or (meaning.alone and sides.recipients is None) else None
+
+
+def _is_stranger(key: str, scene: Scene) -> bool:
+    """Tell whether somebody is named whom no list has, or people without a name who stand for nobody."""
+    actor = scene.actors.get(key)
+    if actor is None or actor.listed or actor.represents:
+        return False
+    return actor.kind in {ActorKind.PERSON, ActorKind.UNNAMED, ActorKind.GROUP}
 
 
 def _keys(group: Group | None, scene: Scene, country: Country) -> tuple[str, ...]:
@@ -106,9 +123,8 @@ def _keys(group: Group | None, scene: Scene, country: Country) -> tuple[str, ...
 
 
 def _others(initiators: tuple[str, ...], recipients: tuple[str, ...], scene: Scene) -> tuple[str, ...]:
-    """Return the recipients that are none of the initiators, nor of their states."""
-    own = {state for key in initiators for state in scene.states_of(key)}
-    return tuple(key for key in recipients if own.isdisjoint(scene.states_of(key)))
+    """Return the recipients that are none of the initiators, nor stand for one or are stood for by one."""
+    return tuple(key for key in recipients if not any(scene.are_one(key, initiator) for initiator in initiators))
 
 
 def is_known(key: str, scene: Scene) -> bool:

@@ -80,6 +80,11 @@ class Grammar:
     passive: re.Pattern[str]  # what makes a participle passive, up to it
     with_: re.Pattern[str]  # from a trigger to the other side of what several do together
     between: re.Pattern[str]
+    people: re.Pattern[str]  # from a verb to people whom nobody names
+    people_with: re.Pattern[str]  # the same behind "with"
+    located: re.Pattern[str]  # from such people to where they are
+    harmed: re.Pattern[str]  # what tells of victims, whose names stand before it
+    people_before: re.Pattern[str]  # such people as subject of a passive verb, up to that verb
     owners_before: re.Pattern[str]  # from the end of an actor to the noun that is its own
     owners_after: re.Pattern[str]  # from the end of a noun to whose it is
     boundaries: re.Pattern[str]
@@ -118,6 +123,13 @@ def grammar_for(language: str) -> Grammar:
         passive=re.compile(rf"{_any(words.passives)}(?:\s+\w+)?\s+$"),
         with_=re.compile(rf"(?:\s+[\w’'-]+){{0,7}}?\s+{_any(words.companions)}\s+{led}"),
         between=re.compile(rf"(?:\s+[\w’'-]+){{0,4}}?\s+{_any(words.between)}\s+{led}"),
+        people=re.compile(rf"\s+(?:{word}){{0,{_BEFORE_TARGET}}}?{_any(words.people)}"),
+        people_with=re.compile(
+            rf"(?:\s+[\w’'-]+){{0,3}}?\s+{_any(words.companions)}\s+(?:{word}){{0,{_BEFORE_TARGET}}}?{_any(words.people)}"
+        ),
+        people_before=re.compile(rf"{_any(words.people)}{pieces.gap}$"),
+        located=re.compile(rf"\s+{_any(words.targets)}\s+{det}(?P<who>{actors}|{PLACE})"),
+        harmed=re.compile(_any(words.harmed)),
         owners_before=re.compile(rf"{_any(words.owners_before)}(?:{_any(words.modifiers)}\s+){{0,3}}"),
         owners_after=re.compile(rf"(?:\s+{_any(words.modifiers)}){{0,2}}?\s+{owners}{det}(?P<who>{actors})"),
         boundaries=re.compile(rf"{_any(words.boundaries)}|[;:\"“”]"),

@@ -33,7 +33,8 @@ def reports_of(drafts: Iterable[Draft], scene: Scene) -> tuple[EventReport, ...]
     for draft in sorted(drafts, key=lambda one: (one.evidence, one.cue, one.rule)):
         key = (draft.kind, _states(draft.initiators, scene), _states(draft.recipients, scene))
         together = by_parties.setdefault(key, [])
-        at = next((at for at in together if _agree(reports[at].date, draft.date)), None)
+        others = together if draft.recipients else [n for one, all_ in by_parties.items() if one[:2] == key[:2] for n in all_]
+        at = next((at for at in others if _agree(reports[at].date, draft.date)), None)
         if at is None:
             together.append(len(reports))
             reports.append(_report(draft))

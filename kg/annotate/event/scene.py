@@ -25,7 +25,7 @@ ACTOR = "\ue020\ue021*"  # pattern of one masked actor: its first character, the
 PLACE = "\ue022\ue023*"
 TIME = "\ue024+"
 _ACTOR, _PLACE, _TIME = ("\ue020", "\ue021"), ("\ue022", "\ue023"), ("\ue024", "\ue024")
-_POLITICAL = frozenset({ActorKind.STATE, ActorKind.ORGANIZATION, ActorKind.ARMED_GROUP})
+_POLITICAL = frozenset({ActorKind.STATE, ActorKind.ORGANIZATION, ActorKind.ARMED_GROUP, ActorKind.PARTY})
 _NEVER = frozenset({ActorKind.MEDIA})  # they tell of events
 _SPEAKERS = "kg_claims"  # whole phrases that name speakers: wider than what is already known of them
 
@@ -64,11 +64,20 @@ class Scene:
         return frozenset(one for one in self._behind(key) if self._kind(one) is ActorKind.STATE) or frozenset({key})
 
     def is_political(self, key: str) -> bool:
-        """Tell whether an actor is, or stands for, a state, an international organisation or an armed group.
+        """Tell whether an actor is, or stands for, a state, an international organisation, an armed group or a party.
+
+        So is every listed person: the lists are of politicians, some of them without a post at the time.
 
         A state of which only a place was named is no actor of the article, and one nevertheless.
         """
-        return key not in self.actors or any(self._kind(one) in _POLITICAL for one in self._behind(key))
+        actor = self.actors.get(key)
+        if actor is None or (actor.listed and actor.kind is ActorKind.PERSON):
+            return True
+        return any(self._kind(one) in _POLITICAL for one in self._behind(key))
+
+    def are_one(self, one: str, other: str) -> bool:
+        """Tell whether two actors are the same, or one stands for the other: what it does itself, it does not suffer."""
+        return one == other or one in self._behind(other) or other in self._behind(one)
 
     def _behind(self, key: str) -> set[str]:
         seen: set[str] = set()

@@ -1,12 +1,14 @@
-"""Claims that accuse, demand, threaten or praise go in; out come the same events as a verb of accusing would tell of."""
+"""Claims that accuse, demand, threaten or deny go in; out come the same events as a verb of accusing would tell of."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.annotate.event.drafts import Draft
+from kg.annotate.event.scene import ACTOR
 from kg.annotate.event.status import Stage
-from kg.model import EventType, Polarity, Status
+from kg.model import ClaimType, EventType, Polarity, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from kg.annotate.event.scene import Scene
     from kg.model import Claim
 
+_OWNED = re.compile(rf"{ACTOR}['’]")
+_OPENING = 5  # code points: an article, but no verb or other noun
 _PASSIVE = ":passive"  # behind a passive word of saying stands who says it
 
 
@@ -27,14 +31,14 @@ def drafts_of_claims(scene: Scene, grammar: Grammar) -> Iterator[Draft]:
             kind is None
             or claim.speaker is None
             or claim.cue is None
-            or claim.polarity is Polarity.DENIED
+            or (claim.polarity is Polarity.DENIED and kind is not EventType.REJECT)
             or _PASSIVE in claim.found_by
         ):
             continue
-        if not scene.is_political(claim.speaker) or _is_trigger(claim, scene, grammar):
+        if not scene.is_political(claim.speaker) or (claim.responds_to is None and _is_trigger(claim, scene, grammar)):
             continue
         target = _target(claim, scene)
-        if target is None or not scene.states_of(claim.speaker).isdisjoint(scene.states_of(target)):
+        if target is None or scene.are_one(claim.speaker, target):
             continue
         yield Draft(
             kind=kind,
@@ -59,8 +63,23 @@ def _target(claim: Claim, scene: Scene) -> str | None:
     """Return whom a claim is aimed at: who is named between the cue and the content, else who is told."""
     if claim.cue is None:
         return None
+    if claim.responds_to is not None:  # what is denied was said by somebody
+        accuser = scene.claims[claim.responds_to].speaker
+        return accuser if accuser and scene.is_political(accuser) else None
     for at in range(claim.cue.end, claim.content.begin):
         for key in scene.keys.get(at, ()):
             if key in scene.actors and key != claim.speaker and scene.is_political(key):
                 return key
-    return claim.addressee if claim.addressee and scene.is_political(claim.addressee) else None
+    if claim.addressee and scene.is_political(claim.addressee):
+        return claim.addressee
+    return _opening(claim, scene) if claim.kind is ClaimType.DEMAND else None
+
+
+def _opening(claim: Claim, scene: Scene) -> str | None:
+    """Return the actor with whom a content opens ("said Iran must stop"), and not what is its own."""
+    opening = range(claim.content.begin, min(claim.content.begin + _OPENING, claim.content.end))
+    begin = next((at for at in opening if scene.keys.get(at)), None)
+    if begin is None or _OWNED.match(scene.mask, begin):
+        return None
+    keys = scene.keys[begin]
+    return next((key for key in keys if key in scene.actors and key != claim.speaker and scene.is_political(key)), None)

@@ -31,7 +31,19 @@ def subject_of(look: Look, position: int, *, passive: bool = False) -> Group | N
             return group
     if said := _speaker(look, position):
         return said
-    return _far_subject(look, before, position) if grammar.subject.goes_on.search(mask, look.sentence.begin, position) else None
+    if grammar.subject.goes_on.search(mask, look.sentence.begin, position):
+        return _far_subject(look, before, position)
+    far = _far_subject(look, before, position) if _is_attached(look, position) else None
+    if far is None:
+        return None
+    others = (key for group in before if group.begin > far.begin for key in group.keys)
+    return None if any(map(look.scene.is_political, others)) else far  # who else is named may be the one
+
+
+def _is_attached(look: Look, position: int) -> bool:
+    """Tell whether a gerund goes on with its clause without a joint ("posted a message blaming B"), nothing leading to it."""
+    lead = look.scene.mask[max(look.sentence.begin, position - _LEAD) : position]
+    return look.entry.form == "gerund" and look.grammar.subject.not_subject.search(lead) is None
 
 
 def _is_inserted(look: Look, group: Group, position: int) -> bool:

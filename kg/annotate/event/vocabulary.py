@@ -45,6 +45,8 @@ class EventWords:
     subject_forms: tuple[str, ...]
     third_person: tuple[str, ...]
     quantities: tuple[str, ...]
+    people: tuple[str, ...]
+    harmed: tuple[str, ...]
     unknown_subjects: tuple[str, ...]
     boundaries: tuple[str, ...]
     prepositions: tuple[str, ...]
@@ -80,11 +82,15 @@ class Meaning:
     reversed: bool = False  # the subject is whom it is done to ("faces sanctions from")
     beyond: bool = False  # the recipient stands in the clause that follows
     places: bool = False  # a place may stand for its state
+    people: bool = False  # people whom nobody names suffice for whom it is done to ("protesters")
     persons: EventType | None = None  # what it is where persons do it: a leader who attacks another does so by words
     foreign: bool = True  # it is an event only between different states
 
 
-_GIVEN = ("type", "cameo", "to", "then", "objects", "mutual", "alone", "reversed", "beyond", "places", "foreign", "persons")
+_GIVEN = (
+    *("type", "cameo", "to", "then", "objects", "mutual", "alone"),
+    *("reversed", "beyond", "places", "foreign", "persons", "people"),
+)
 
 
 def meaning_of(group: dict[str, Any], language: str) -> Meaning:
