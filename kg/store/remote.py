@@ -66,6 +66,7 @@ class RemoteStore:
     ) -> bool:
         """See Store; where the server fails half-way, doing it again completes it."""
         if name == INDEX_GRAPH:
+            self._request("DELETE", name)  # where notes stood until version 0.1
             self._own().become(triples)
             return True
         self.change(beside)  # first: what is noted there must not be forgotten when the server fails half-way

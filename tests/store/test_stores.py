@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
+import requests
 from rdflib import ORG, RDF, SKOS, XSD, BNode, Graph, Literal, URIRef
 
 from kg.errors import KgError, QueryError, StoreError
@@ -276,3 +278,14 @@ def test_the_programs_own_notes_are_seen_by_no_question(store: Store) -> None:
     assert list(store.match(INDEX_GRAPH)) == [more]
     store.replace(INDEX_GRAPH, ())
     assert not list(store.match(INDEX_GRAPH))
+
+
+def test_the_notes_that_older_versions_left_on_a_server_go() -> None:
+    with running_server() as address, closing(open_store(address)) as store:
+        update = address.replace("/query", "/update")
+        old = {"update": f"INSERT DATA {{ GRAPH <{INDEX_GRAPH}> {{ <{ONE}> <{GK.score}> 1 }} }}"}
+        requests.post(update, data=old, timeout=10).raise_for_status()
+        assert INDEX_GRAPH in store.names()
+        store.replace(INDEX_GRAPH, [TRIPLE_OF_ONE])
+        assert INDEX_GRAPH not in store.names()
+        assert list(store.match(INDEX_GRAPH)) == [TRIPLE_OF_ONE]
