@@ -13,6 +13,7 @@ from kg.model import Actor, ActorKind, Label, Post
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_ARTICLE = re.compile(r"(?<![\w-])[A-Z][a-z]{1,2}(?=-[A-Z])")  # with which Arabic names begin
 _MAX_WORDS = 5
 
 
@@ -145,7 +146,9 @@ def _short_forms(name: str) -> Iterable[str]:
 
 
 def _even(name: str) -> str:
-    return re.sub(r"\s+", " ", name.replace("’", "'").replace(".", "")).strip()
+    """Return a name as it is compared: "Al-Zelmar" opens a sentence, and is "al-Zelmar" elsewhere."""
+    even = re.sub(r"\s+", " ", name.replace("’", "'").replace(".", "")).strip()
+    return _ARTICLE.sub(lambda article: article[0].lower(), even)
 
 
 def _all_tokens(tokens: Iterable[Token]) -> Iterable[Token]:
