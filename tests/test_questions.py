@@ -84,6 +84,15 @@ def test_every_question_explains_itself(each: Question) -> None:
         assert f"?{parameter.name}" in each.sparql.split("SELECT", 1)[1]
 
 
+def test_how_certain_speakers_are_is_counted_in_the_days_asked_about(store: Store) -> None:
+    def claims(**days: str) -> int:
+        return sum(int(row[1] or 0) for row in ask(store, "how-certain", {"least": "1", **days}))
+
+    whole, before, after = claims(), claims(until="2022-01-10"), claims(since="2022-01-11")
+    assert 0 < before < whole
+    assert before + after == whole
+
+
 @pytest.mark.parametrize("each", questions(), ids=lambda each: each.name)
 def test_every_question_is_answered_by_an_empty_store(empty: Store, each: Question) -> None:
     given = {"actor": "Q159", "meeting": "0123456789abcdef", "date": "2022-01-10"}

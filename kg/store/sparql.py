@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _DEEPEST = 100
 _MOST_OPERATORS = 1000
 _NOT_COUNTED = frozenset(",()")
+_COUNTED = frozenset({"LIMIT", "OFFSET"})
 
 _TOKEN = re.compile(
     r"""(?P<comment>\#[^\n\r]*)
@@ -51,7 +52,8 @@ def prepared(sparql: str, bindings: Bindings | None = None, *, services: Collect
 
     A row of VALUES is a binding in SPARQL's own terms: every store understands it, joins and filters of that pattern see
     it, and what is bound can only ever be a term. Each SERVICE that uses a bound variable gets the row too: what stands in
-    it is sent as it is, and would else ask the endpoint for everything.
+    it is sent as it is, and would else ask the endpoint for everything. So does each SELECT inside that gives a bound
+    variable out as it is: its rows with other values would be found first, and then fall to the join around it.
 
     Raises QueryError for a query that is nested too deep, reaches a SERVICE not in `services`, or lacks a bound variable.
     """
@@ -64,7 +66,7 @@ def prepared(sparql: str, bindings: Bindings | None = None, *, services: Collect
     if missing := sorted(set(bindings) - used):
         raise QueryError(f"the query has no variable ?{missing[0]}; it has {', '.join(f'?{name}' for name in sorted(used))}")
     rows = {_pattern_start(tokens): _row_of_values(bindings)}
-    for begin, inside in _service_groups(tokens):
+    for begin, inside in (*_service_groups(tokens), *_selects_inside(tokens)):
         if shared := {name: term for name, term in bindings.items() if name in inside}:
             rows[begin] = _row_of_values(shared)
     for at in sorted(rows, reverse=True):
@@ -139,14 +141,46 @@ def _service_groups(tokens: list[_Token]) -> Iterator[tuple[int, set[str]]]:
         if token.kind != "word" or token.text.upper() != "SERVICE":
             continue
         begin = next((at for at in range(position, len(tokens)) if tokens[at].text == "{"), len(tokens))
-        depth, names = 0, set()
-        for inner in tokens[begin:]:
-            depth += (inner.text == "{") - (inner.text == "}")
-            if depth == 0:
-                break
-            names |= {inner.text[1:]} if inner.kind == "variable" else set()
-        if names:
+        inside = tokens[begin : _end_of_group(tokens, begin)]
+        if names := {inner.text[1:] for inner in inside if inner.kind == "variable"}:
             yield tokens[begin].end, names
+
+
+def _selects_inside(tokens: list[_Token]) -> Iterator[tuple[int, set[str]]]:
+    """Yield where the pattern of each SELECT within another pattern begins, and the variables that it gives to the outermost.
+
+    One that counts its rows (LIMIT, OFFSET) is left out: which they are depends on those that would go.
+    """
+    around: list[tuple[int, set[str]]] = []  # where each SELECT around this one ends, and what it gives
+    for position, token in enumerate(tokens):
+        if token.kind != "word" or token.text.upper() != "SELECT" or tokens[position - 1].text != "{":
+            continue
+        begin = next((at for at in range(position, len(tokens)) if tokens[at].text == "{"), len(tokens) - 1)
+        end = _end_of_group(tokens, begin)
+        close = _end_of_group(tokens, end, depth=1)
+        counted = any(after.kind == "word" and after.text.upper() in _COUNTED for after in tokens[end:close])
+        around = [(until, names) for until, names in around if position < until]
+        given = set() if counted else _given_as_it_is(tokens[position:begin]).intersection(*(names for _, names in around))
+        around.append((close, given))
+        if given:
+            yield tokens[begin].end, given
+
+
+def _given_as_it_is(head: list[_Token]) -> set[str]:
+    depth, given = 0, set()
+    for token in head:
+        depth += (token.text == "(") - (token.text == ")")
+        given |= {token.text[1:]} if token.kind == "variable" and depth == 0 else set()
+    return given
+
+
+def _end_of_group(tokens: list[_Token], begin: int, *, depth: int = 0) -> int:
+    """Return the place after the brace that closes what is `depth` deep at the beginning."""
+    for position in range(begin, len(tokens)):
+        depth += (tokens[position].text == "{") - (tokens[position].text == "}")
+        if depth == 0:
+            return position + 1
+    return len(tokens)
 
 
 def _pattern_start(tokens: list[_Token]) -> int:

@@ -45,6 +45,29 @@ def test_a_service_gets_the_row_too_where_it_uses_the_variable() -> None:
     ox.Store().query(text.replace("SERVICE <http://a/>", ""))
 
 
+@pytest.mark.parametrize(
+    ("inside", "rows"),
+    [
+        ("{ SELECT DISTINCT ?x ?o { ?x ?p ?o } }", 2),
+        ("{ SELECT ?x (COUNT(?o) AS ?n) { ?x ?p ?o } GROUP BY ?x }", 2),
+        ("OPTIONAL { { SELECT ?x { { SELECT ?x ?o { ?x ?p ?o } } } } }", 3),
+        ("{ SELECT ?o { { SELECT ?x ?o { ?x ?p ?o } } } }", 1),  # another ?x than the one that is given
+        ("{ SELECT ?o (MIN(?x) AS ?least) { ?x ?p ?o } GROUP BY ?o }", 1),
+        ("{ SELECT ?x ?o { ?x ?p ?o } ORDER BY ?o LIMIT 1 }", 1),
+    ],
+)
+def test_a_select_inside_gets_the_row_too_where_it_gives_the_variable(inside: str, rows: int) -> None:
+    store = ox.Store()
+    things = [ox.NamedNode(f"http://example.org/{name}") for name in "abc"]
+    store.extend(ox.Quad(one, things[0], other) for one in things for other in things)
+    sparql = f"SELECT ?x ?o {{ ?x ?p ?o . {inside} }} ORDER BY ?x ?o"
+    text = prepared(sparql, {"x": ACTOR})
+    assert text.count("VALUES (?x)") == rows
+    ox.Store().query(text)
+    outside = sparql.replace("{", "{ VALUES (?x) { (<http://example.org/a>) }", 1)
+    assert [tuple(row) for row in store.query(text)] == [tuple(row) for row in store.query(outside)]
+
+
 def test_without_bindings_nothing_is_changed() -> None:
     assert prepared("SELECT * {}") == "SELECT * {}"
 
