@@ -106,7 +106,7 @@ def responses_of(facts: ArticleFacts) -> Iterator[Response]:
                     Polarity(local_name(polarity)),
                     target,
                     Polarity(local_name(other)),
-                    _negates(iri, target, facts),
+                    local_name(kind) == ClaimType.DENIAL and _negates(iri, target, facts),
                 )
 
 

@@ -75,8 +75,7 @@ class RemoteStore:
         if described := self._describe(actors):
             gone |= described
         if wanted != found:
-            body = b"".join(line + b"\n" for line in sorted(wanted))
-            self._request("PUT" if wanted else "DELETE", name, body)
+            self._request("PUT" if wanted else "DELETE", name, b"".join(line + b"\n" for line in sorted(wanted)))
         self._collect(gone)
         return wanted != found or described is not None
 

@@ -28,7 +28,7 @@ class ReplyRules:
 
     def __init__(self, words: ClaimWords, language: str) -> None:
         self._language = language
-        self._kinds = {noun: frozenset(ClaimType(kind) for kind in kinds) for noun, kinds in words.reported_speech.items()}
+        self._kinds = {noun: tuple(ClaimType(kind) for kind in kinds) for noun, kinds in words.reported_speech.items()}
         self._spelled_out = re.compile(rf"\s(?:{alternatives(words.strong_that)})\s")
         before = rf"\W*(?:[\w'’.-]+\W+){{0,{_BEFORE_NOUN}}}?"
         self._noun = re.compile(rf"{before}(?<![\w-])(?P<noun>{alternatives(tuple(words.reported_speech))})(?![\w-])")
@@ -54,10 +54,12 @@ class ReplyRules:
             if answer.cue and self.refuses(text[answer.cue.begin : answer.cue.end]):
                 others = [i for i in others if claims[i].kind in _ASKING]
             return next((i for i in others if self._shares_terms(content, _content_of(claims[i], text))), None)
-        fitting = [i for i in others if claims[i].kind in self._kinds[noun["noun"]]]
+        kinds = self._kinds[noun["noun"]]
+        fitting = [i for i in others if claims[i].kind in kinds]
         if named := set(answer.about):
             return next((i for i in fitting if named & _behind(claims[i].speaker, actors)), None)
-        return _meant(answer, fitting, claims, actors)
+        meant = (i for i in fitting if _may_be_meant(claims[i], answer, kinds[0], actors))
+        return min(meant, key=lambda i: (claims[i].kind is not kinds[0], at - i), default=None)
 
     def _shares_terms(self, answer: str, other: str) -> bool:
         wanted, found = (set(wording_of(words_in(content), self._language).terms) for content in (answer, other))
@@ -98,12 +100,8 @@ def _content_of(claim: Claim, text: str) -> str:
     return text[claim.content.begin : claim.content.end]
 
 
-def _meant(answer: Claim, fitting: Sequence[int], claims: Sequence[Claim], actors: Mapping[str, Actor]) -> int | None:
-    """Return which claim "the charges" are: the last about who answers, else the last accusation, else one just before."""
-    answering = _behind(answer.speaker, actors)
-    own = next((i for i in fitting if answering & set(claims[i].about)), None)
-    if own is not None:
-        return own
-    accusing = (i for i in fitting if claims[i].kind is ClaimType.ACCUSATION)
-    near = (i for i in fitting if answer.content.begin - claims[i].content.end <= _NEAR)
-    return next(accusing, next(near, None))
+def _may_be_meant(claim: Claim, answer: Claim, kind: ClaimType, actors: Mapping[str, Actor]) -> bool:
+    """Tell whether "the charges" can be a claim: of the kind that the noun tells, about who answers, or just before."""
+    if claim.kind is kind is not ClaimType.STATEMENT or answer.content.begin - claim.content.end <= _NEAR:
+        return True
+    return not _behind(answer.speaker, actors).isdisjoint(claim.about)

@@ -6,18 +6,19 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from kg.annotate.event.people import PeopleGrammar, people_grammar
+from kg.annotate.event.pieces import BEFORE_TARGET, Pieces, any_of, pieces_of
 from kg.annotate.event.scene import ACTOR, PLACE, TIME
 from kg.annotate.event.vocabulary import EventWords, Meaning, forms_of, meaning_of
 from kg.annotate.patterns import alternatives
 from kg.annotate.words import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
 NOUN = "noun"
-_BEFORE_TARGET = 5  # words that may stand between a preposition, or a verb, and whom it leads to
 _BEFORE_TARGET_OF_NOUN = 3
 _AFTER_NOUN = 2  # the same behind a noun that is a trigger itself
 _AFTER_OBJECT = 6  # words that may stand between a noun and its preposition
@@ -80,11 +81,7 @@ class Grammar:
     passive: re.Pattern[str]  # what makes a participle passive, up to it
     with_: re.Pattern[str]  # from a trigger to the other side of what several do together
     between: re.Pattern[str]
-    people: re.Pattern[str]  # from a verb to people whom nobody names
-    people_with: re.Pattern[str]  # the same behind "with"
-    located: re.Pattern[str]  # from such people to where they are
-    harmed: re.Pattern[str]  # what tells of victims, whose names stand before it
-    people_before: re.Pattern[str]  # such people as subject of a passive verb, up to that verb
+    people: PeopleGrammar
     owners_before: re.Pattern[str]  # from the end of an actor to the noun that is its own
     owners_after: re.Pattern[str]  # from the end of a noun to whose it is
     boundaries: re.Pattern[str]
@@ -94,108 +91,75 @@ class Grammar:
     games: re.Pattern[str]  # a sentence about sport tells of no event
 
 
-class _Pieces(NamedTuple):
-    """Parts of which the patterns are put together."""
-
-    det: str
-    word: str  # a word of a noun phrase with the blank behind it
-    actors: str
-    modal: str  # what may stand between a subject and its verb
-    gap: str
-    led: str  # from a preposition to whom it leads
-    bare: str  # an agent without a preposition, where a language has such
-
-
 @cache
 def grammar_for(language: str) -> Grammar:
     """Return the grammar of a language; raises UnsupportedLanguage and DataError as `words_of` does."""
     words = words_of(language, EventWords)
     entries = _entries(words, language)
-    pieces = _pieces(words)
+    pieces = pieces_of(words)
     det, word, actors, led = pieces.det, pieces.word, pieces.actors, pieces.led
-    owners = rf"(?:{_any(words.owners_after)}\s+){'?' if words.bare_agent else ''}"
+    owners = rf"(?:{any_of(words.owners_after)}\s+){'?' if words.bare_agent else ''}"
     needing = sorted({entry.meaning for all_ in entries.values() for entry in all_ if entry.meaning.objects}, key=repr)
     return Grammar(
         words=words,
         triggers=re.compile(rf"(?<![\w’'-])(?:{alternatives(entries)})(?![\w’'-])"),
         entries=entries,
         actors=re.compile(actors),
-        passive=re.compile(rf"{_any(words.passives)}(?:\s+\w+)?\s+$"),
-        with_=re.compile(rf"(?:\s+[\w’'-]+){{0,7}}?\s+{_any(words.companions)}\s+{led}"),
-        between=re.compile(rf"(?:\s+[\w’'-]+){{0,4}}?\s+{_any(words.between)}\s+{led}"),
-        people=re.compile(rf"\s+(?:{word}){{0,{_BEFORE_TARGET}}}?{_any(words.people)}"),
-        people_with=re.compile(
-            rf"(?:\s+[\w’'-]+){{0,3}}?\s+{_any(words.companions)}\s+(?:{word}){{0,{_BEFORE_TARGET}}}?{_any(words.people)}"
-        ),
-        people_before=re.compile(rf"{_any(words.people)}{pieces.gap}$"),
-        located=re.compile(rf"\s+{_any(words.targets)}\s+{det}(?P<who>{actors}|{PLACE})"),
-        harmed=re.compile(_any(words.harmed)),
-        owners_before=re.compile(rf"{_any(words.owners_before)}(?:{_any(words.modifiers)}\s+){{0,3}}"),
-        owners_after=re.compile(rf"(?:\s+{_any(words.modifiers)}){{0,2}}?\s+{owners}{det}(?P<who>{actors})"),
-        boundaries=re.compile(rf"{_any(words.boundaries)}|[;:\"“”]"),
-        not_target=re.compile(_any(words.not_targets)),
-        games=re.compile(_any(words.games)),
+        passive=re.compile(rf"{any_of(words.passives)}(?:\s+\w+)?\s+$"),
+        with_=re.compile(rf"(?:\s+[\w’'-]+){{0,7}}?\s+{any_of(words.companions)}\s+{led}"),
+        between=re.compile(rf"(?:\s+[\w’'-]+){{0,4}}?\s+{any_of(words.between)}\s+{led}"),
+        people=people_grammar(words, pieces),
+        owners_before=re.compile(rf"{any_of(words.owners_before)}(?:{any_of(words.modifiers)}\s+){{0,3}}"),
+        owners_after=re.compile(rf"(?:\s+{any_of(words.modifiers)}){{0,2}}?\s+{owners}{det}(?P<who>{actors})"),
+        boundaries=re.compile(rf"{any_of(words.boundaries)}|[;:\"“”]"),
+        not_target=re.compile(any_of(words.not_targets)),
+        games=re.compile(any_of(words.games)),
         reaches={(one, noun): _reach(one, words, word, actors, noun=noun) for one, noun in _used(entries)},
-        objects={one: re.compile(rf"(?:\s+{word[:-3]}){{0,5}}?\s+{_any(one.objects)}") for one in needing},
+        objects={one: re.compile(rf"(?:\s+{word[:-3]}){{0,5}}?\s+{any_of(one.objects)}") for one in needing},
         objects_before={one: _object_before(one, pieces.gap) for one in needing},
-        agent=re.compile(rf"(?:\s+[\w’'-]+|\s+{TIME}|\s+{PLACE}){{0,6}}?\s+{_any(words.agents)}\s+{led}{pieces.bare}"),
+        agent=re.compile(rf"(?:\s+[\w’'-]+|\s+{TIME}|\s+{PLACE}){{0,6}}?\s+{any_of(words.agents)}\s+{led}{pieces.bare}"),
         agent_near=re.compile(
-            rf"(?:\s+\w+(?:{alternatives(words.adverb_endings)}))?\s+{_any(words.agents)}\s+{led}{pieces.bare}"
+            rf"(?:\s+\w+(?:{alternatives(words.adverb_endings)}))?\s+{any_of(words.agents)}\s+{led}{pieces.bare}"
         ),
         subject=_subject_grammar(words, pieces),
         fate=_fate_grammar(words),
     )
 
 
-def _pieces(words: EventWords) -> _Pieces:
-    det, word = f"(?:{_any(words.determiners)}\\s+)?", _word(words)
-    actors = _actors(words, det)
-    modal = f"(?:{_any(words.auxiliaries)}|{TIME}|{_any(words.passives)}|{_any(words.targets)}\\s+(?:{TIME}|{PLACE}))"
-    return _Pieces(
-        det,
-        word,
-        actors,
-        modal,
-        gap=rf"(?:[\s,]+{modal})*[\s,]*",
-        led=rf"(?:{word}){{0,{_BEFORE_TARGET}}}(?P<who>{actors})",
-        bare=rf"|\s+(?P<bare>{actors})" if words.bare_agent else "",
-    )
-
-
 def _object_before(meaning: Meaning, gap: str) -> re.Pattern[str]:
-    return re.compile(rf"{_any(meaning.objects)}(?P<tail>(?:\s+[\w'’.-]+|\s+{ACTOR}){{0,5}}?){gap}$")
+    return re.compile(rf"{any_of(meaning.objects)}(?P<tail>(?:\s+[\w'’.-]+|\s+{ACTOR}){{0,5}}?){gap}$")
 
 
-def _subject_grammar(words: EventWords, pieces: _Pieces) -> SubjectGrammar:
+def _subject_grammar(words: EventWords, pieces: Pieces) -> SubjectGrammar:
     det, word, modal, gap = pieces.det, pieces.word, pieces.modal, pieces.gap
-    organ = rf"(?:['’]s?)?(?:\s+(?:{word}){{0,2}}{_any(words.organs)})?" if not words.organs_first else ""
-    places = rf"(?:\s+(?:{_any(words.targets)})\s+{PLACE})?"
+    organ = rf"(?:['’]s?)?(?:\s+(?:{word}){{0,2}}{any_of(words.organs)})?" if not words.organs_first else ""
+    places = rf"(?:\s+(?:{any_of(words.targets)})\s+{PLACE})?"
     return SubjectGrammar(
         gap=re.compile(rf"{organ}{places}{_INSERTION}{gap}"),
         patient_gap=re.compile(rf"(?:['’]s?)?(?:\s+{word[:-3]}){{0,4}}?{places}{_INSERTION}{gap}"),
-        inserted=re.compile(rf",\s+{_any(words.relatives)}\s[^,]*$"),
-        relative_gap=re.compile(rf"{organ}\s*,?\s+{_any(words.relatives)}{gap}"),
-        object_gap=re.compile(rf"\s+{_any(words.objects_act)}\s+(?:\w+\s+)?"),
-        goes_on=re.compile(rf"{_any(words.goes_on)}\s+(?:{modal}\s+)*$"),
-        organ_before=re.compile(rf"(?:^|[,;:.\"“(–—]|{_any(words.organs)}(?:\s+\w+)?|{_any(words.joiners)})\s*{det}$"),
-        not_subject=re.compile(rf"{_any(words.prepositions)}\s+(?:{word}){{0,2}}$"),
-        first_person=re.compile(rf"{_any(words.first_person)}{gap}$"),
-        third_person=re.compile(rf"{_any(words.third_person)}{gap}$"),
-        quantity=re.compile(rf"{_any(words.quantities)}\s+(?:{_any(words.determiners)}\s+)?$"),
-        unknown=re.compile(_any(words.unknown_subjects)),
+        inserted=re.compile(rf",\s+{any_of(words.relatives)}\s[^,]*$"),
+        relative_gap=re.compile(rf"{organ}\s*,?\s+{any_of(words.relatives)}{gap}"),
+        object_gap=re.compile(rf"\s+{any_of(words.objects_act)}\s+(?:\w+\s+)?"),
+        goes_on=re.compile(rf"{any_of(words.goes_on)}\s+(?:{modal}\s+)*$"),
+        organ_before=re.compile(rf"(?:^|[,;:.\"“(–—]|{any_of(words.organs)}(?:\s+\w+)?|{any_of(words.joiners)})\s*{det}$"),
+        not_subject=re.compile(rf"{any_of(words.prepositions)}\s+(?:{word}){{0,2}}$"),
+        first_person=re.compile(rf"{any_of(words.first_person)}{gap}$"),
+        third_person=re.compile(rf"{any_of(words.third_person)}{gap}$"),
+        quantity=re.compile(rf"{any_of(words.quantities)}\s+(?:{any_of(words.determiners)}\s+)?$"),
+        unknown=re.compile(any_of(words.unknown_subjects)),
     )
 
 
 def _fate_grammar(words: EventWords) -> FateGrammar:
     return FateGrammar(
-        negation=re.compile(_any(words.negations)),
-        hypothetical=re.compile(_any(words.hypothetical)),
-        conditions=re.compile(_any(words.conditions)),
-        imagined=re.compile(_any(words.imagined)),
-        threatening=re.compile(_any(words.threatening)),
-        undated=re.compile(rf"{_any(words.undated)}\s*$"),
-        cues={name: re.compile(_any(all_)) for name, all_ in words.cues.items()},
-        cues_after={name: re.compile(_any(all_)) for name, all_ in words.cues_after.items()},
+        negation=re.compile(any_of(words.negations)),
+        hypothetical=re.compile(any_of(words.hypothetical)),
+        conditions=re.compile(any_of(words.conditions)),
+        imagined=re.compile(any_of(words.imagined)),
+        threatening=re.compile(any_of(words.threatening)),
+        undated=re.compile(rf"{any_of(words.undated)}\s*$"),
+        cues={name: re.compile(any_of(all_)) for name, all_ in words.cues.items()},
+        cues_after={name: re.compile(any_of(all_)) for name, all_ in words.cues_after.items()},
     )
 
 
@@ -216,36 +180,19 @@ def _used(entries: Mapping[str, tuple[Entry, ...]]) -> list[tuple[Meaning, bool]
     return sorted({(entry.meaning, entry.form == NOUN) for all_ in entries.values() for entry in all_}, key=repr)
 
 
-def _any(fragments: Iterable[str]) -> str:
-    """Return a group that matches any of the fragments, each a pattern of whole words."""
-    found = [fragment for fragment in fragments if fragment]
-    return rf"(?<![\w’-])(?:{'|'.join(found)})(?![\w])" if found else r"(?!)"
-
-
-def _word(words: EventWords) -> str:
-    """Match a word with the blank behind it, unless it ends a noun phrase."""
-    return rf"(?!{_any(words.stops)})[\w’'%$£€.–-]+\s+"
-
-
-def _actors(words: EventWords, det: str) -> str:
-    one = rf"{ACTOR}(?:\s*\([^()]{{1,30}}\))?"
-    joined = rf"(?:,\s+{det}{one}){{0,12}},?\s+{_any(words.joiners)}\s+{det}{one}"
-    return rf"{one}(?:{joined}|\s?[-–/]\s?{one})?"
-
-
 def _reach(meaning: Meaning, words: EventWords, word: str, actors: str, *, noun: bool) -> re.Pattern[str]:
     """Match from a trigger to whom it is done to; behind a noun only few words, none of them a preposition, may come between."""
     who = rf"(?P<who>{actors}{'|' + PLACE if meaning.places else ''})"
-    then = rf"(?=(?:\s+[\w’'-]+){{0,4}}?\s+{_any(meaning.then)})" if meaning.then else ""
-    near = rf"\s+(?:{word}){{0,{_BEFORE_TARGET_OF_NOUN if noun else _BEFORE_TARGET}}}{who}{then}"
+    then = rf"(?=(?:\s+[\w’'-]+){{0,4}}?\s+{any_of(meaning.then)})" if meaning.then else ""
+    near = rf"\s+(?:{word}){{0,{_BEFORE_TARGET_OF_NOUN if noun else BEFORE_TARGET}}}{who}{then}"
     choices = [near] if "" in meaning.to else []
     if any(meaning.to):
         step = (
-            rf"\s+(?:(?!{_any(words.stops)})[\w’'-]+|{TIME})"
+            rf"\s+(?:(?!{any_of(words.stops)})[\w’'-]+|{TIME})"
             if noun
-            else rf"\s+(?:(?!{_any(words.boundaries)})[\w’'%$.,-]+|{TIME})"
+            else rf"\s+(?:(?!{any_of(words.boundaries)})[\w’'%$.,-]+|{TIME})"
         )
         most = 1 if meaning.beyond else _AFTER_NOUN if noun else _AFTER_OBJECT
         stretch = rf"(?:{step}){{0,{most}}}?"
-        choices.append(rf"{stretch}\s+{_any(meaning.to)}{near.replace('?P<who>', '?P<led>')}")
+        choices.append(rf"{stretch}\s+{any_of(meaning.to)}{near.replace('?P<who>', '?P<led>')}")
     return re.compile("|".join(choices) or r"(?!)")

@@ -67,7 +67,7 @@ def _of_active(look: Look) -> Sides | None:
     limit = look.sentence.end if meaning.beyond else look.clause.end
     target = _group(look, look.reach.match(mask, end, limit))
     if target is None and meaning.people and (met := _people(look, subject, end)):
-        there = _group(look, grammar.located.match(mask, met.end(), limit)) if meaning.places else None
+        there = _group(look, grammar.people.located.match(mask, met.end(), limit)) if meaning.places else None
         return Sides("verb-active", since, met.end(), subject, there, people=there is None)
     sides = Sides("verb-active", since, max(end, target.end if target else 0), subject, target)
     return replace(sides, initiators=target, recipients=subject) if meaning.reversed else sides
@@ -80,7 +80,7 @@ def _people(look: Look, subject: Group | None, end: int) -> re.Match[str] | None
     """
     if subject is None or "," in look.scene.mask[subject.end : look.begin]:
         return None
-    return look.grammar.people.match(look.scene.mask, end, look.clause.end)
+    return look.grammar.people.near.match(look.scene.mask, end, look.clause.end)
 
 
 def _together(look: Look, subject: Group | None, end: int, since: int) -> Sides | None:
@@ -91,7 +91,7 @@ def _together(look: Look, subject: Group | None, end: int, since: int) -> Sides 
     )
     parties = tuple(dict.fromkeys((*(subject.keys if subject else ()), *(other.keys if other else ()))))
     if len(parties) < _PARTIES:
-        met = grammar.people_with.match(mask, end, look.clause.end) if look.entry.meaning.people and subject else None
+        met = grammar.people.with_.match(mask, end, look.clause.end) if look.entry.meaning.people and subject else None
         return Sides("verb-together", since, met.end(), subject, people=True) if met else None
     together = Group(subject.begin if subject else look.begin, other.end if other else end, parties)
     return Sides("verb-together", since, max(end, together.end), together, together, mutual=True)
@@ -104,7 +104,7 @@ def _of_passive(look: Look) -> Sides | None:
         subject = subject_of(look, look.begin, passive=True)
         since = subject.end if subject else look.clause.begin
         people = (
-            subject is None and meaning.people and grammar.people_before.search(mask, look.clause.begin, look.begin) is not None
+            subject is None and meaning.people and grammar.people.before.search(mask, look.clause.begin, look.begin) is not None
         )
         return Sides("verb-passive", since, max(look.end, agent.end if agent else 0), agent, subject, people=people)
     object_ = grammar.objects_before[meaning].search(mask, look.clause.begin, look.begin)
@@ -157,13 +157,13 @@ def _victims(look: Look, owner: Group) -> Sides | None:
     """Return the sides of a deed in which somebody came to harm ("17 of B's people were killed in an attack by A")."""
     mask, grammar, kind = look.scene.mask, look.grammar, look.entry.meaning.kind
     start = min(owner.begin, look.begin)
-    harmed = grammar.harmed.search(mask, look.clause.begin, start) if kind is EventType.ASSAULT else None
+    harmed = grammar.people.harmed.search(mask, look.clause.begin, start) if kind is EventType.ASSAULT else None
     if harmed is None or start - harmed.end() > _OWNER:
         return None
     before = [group for group in look.before(harmed.start()) if group.begin >= look.clause.begin and group.keys != owner.keys]
     if before and harmed.start() - before[-1].end <= _OWNER:
         return Sides("noun-victims", harmed.start(), max(look.end, owner.end), owner, before[-1])
-    people = grammar.people_before.search(mask, look.clause.begin, harmed.start())
+    people = grammar.people.before.search(mask, look.clause.begin, harmed.start())
     return Sides("noun-victims", harmed.start(), max(look.end, owner.end), owner, people=True) if people else None
 
 
