@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from kg.knowledge.articles import ArticleFacts
     from kg.knowledge.listed import Listed
     from kg.knowledge.values import Statement
-    from kg.store import Store, Triple
+    from kg.store import Noting, Store, Triple
 
 _JOINING = (GK.agreesWith, GK.contradicts, GK.tellsAgain)
 _AT_HAND = 2000  # articles kept in memory: those that are compared are of the same days, and come again
@@ -40,7 +40,7 @@ class Claims:
         """Return the claims of an article by their names (IRIs); none where the article is gone."""
         return self._of(article)
 
-    def index(self, claims: Iterable[str]) -> Iterator[Change]:
+    def index(self, claims: Iterable[str]) -> Iterator[Noting]:
         """Yield what brings the keys of claims up to date; it is to be written before they are compared."""
         for claim in sorted(claims):
             statement = self._statement(claim)
@@ -59,20 +59,26 @@ class Claims:
         """Compare the claims with all that may be the same, and those that are with others; `around` grows by these."""
         found: dict[tuple[str, str], Pair] = {}
         waiting = sorted(around)
-        for claim in waiting:
-            statement = self._statement(claim)
-            if statement is None:
-                continue
-            for name in candidates(sought_by(statement), self._kept) - {claim}:
-                other = self._statement(name)
-                if other is None or (min(claim, name), max(claim, name)) in found:
-                    continue
-                if pair := compared(*in_order((statement, other))):
-                    found[min(claim, name), max(claim, name)] = pair
-                    if name not in around:
-                        around.add(name)
-                        waiting.append(name)
+        while waiting:
+            statements = [statement for claim in waiting if (statement := self._statement(claim))]
+            waiting = []
+            for statement, others in self._with_candidates(statements):
+                for other in others:
+                    names = min(statement.iri, other.iri), max(statement.iri, other.iri)
+                    if names not in found and (pair := compared(*in_order((statement, other)))):
+                        found[names] = pair
+                        if other.iri not in around:
+                            around.add(other.iri)
+                            waiting.append(other.iri)
         return sorted(found.values(), key=lambda pair: (pair.later.rank, pair.earlier.rank))
+
+    def _with_candidates(self, statements: list[Statement]) -> Iterator[tuple[Statement, list[Statement]]]:
+        """Yield each claim with those that may be the same; what all of their keys find is read at once."""
+        sought = [sought_by(statement) for statement in statements]
+        kept = kept_under({key for keys in sought for key in (*keys.exact, *keys.near)}, self._store)
+        for statement, keys in zip(statements, sought, strict=True):
+            names = candidates(keys, lambda key: kept.get(key, ())) - {statement.iri}
+            yield statement, [other for name in names if (other := self._statement(name))]
 
     def _drawn(self, around: set[str], pairs: list[Pair]) -> Iterator[Triple]:
         for proposition in propositions_of(pairs):
@@ -104,9 +110,6 @@ class Claims:
             yield from self._store.match(KNOWLEDGE_GRAPH, URIRef(str(triple[2])))
         for term in _JOINING:
             yield from self._store.match(KNOWLEDGE_GRAPH, iri, term)
-
-    def _kept(self, key: str) -> Iterator[str]:
-        return kept_under(key, self._store)
 
     def _statement(self, claim: str) -> Statement | None:
         return self.of(article_of(claim)).get(claim)

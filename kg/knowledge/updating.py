@@ -59,7 +59,8 @@ def rebuild_knowledge(store: Store) -> KnowledgeReport:
     """
     before = _digest(store)
     articles = [str(article) for name in store.names() if (article := article_of_graph(name))]
-    store.replace(INDEX_GRAPH, ())
+    store.notes.clear()
+    store.remove(INDEX_GRAPH)  # where notes stood until version 0.1
     store.replace(KNOWLEDGE_GRAPH, ())
     _update(Waiting(frozenset(articles), frozenset()), store)
     return _report(store, changed=_digest(store) != before)

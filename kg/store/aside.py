@@ -4,36 +4,33 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import contextmanager, suppress
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rdflib import Literal, URIRef
-
 from kg.errors import StoreError
-from kg.identifiers import INDEX_GRAPH
+from kg.store.base import Noting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from kg.store.base import Change, Term, Triple
+    from kg.store.base import Change, Note, Step
 
 _BOOT = Path("/proc/sys/kernel/random/boot_id")
 _SCHEMA = """
 PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536;
-CREATE TABLE IF NOT EXISTS notes (
-  subject TEXT, predicate TEXT, value TEXT, PRIMARY KEY (value, predicate, subject)
-) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS by_predicate ON notes (predicate, subject, value);
+DROP TABLE IF EXISTS notes;
+CREATE TABLE IF NOT EXISTS noted (subject TEXT, kind TEXT, value TEXT, PRIMARY KEY (value, kind, subject)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS by_kind ON noted (kind, subject, value);
 CREATE TABLE IF NOT EXISTS marks (name TEXT PRIMARY KEY, value TEXT);
 """
 _OPEN, _HELD = "open", "held"
-_COLUMNS = ("subject", "predicate", "value")
-_ALL = "SELECT subject, predicate, value FROM notes"
+_ALL = "SELECT subject, kind, value FROM noted"
+_HAVING = "SELECT value, subject FROM noted WHERE kind = ? AND value IN"
+_AT_ONCE = 500  # values of one question; SQLite takes a thousand or more, by its version
 
 
 class Aside:
-    """Triples of addresses and plain strings in a file, or in memory where there is none; opened when they are first needed.
+    """Notes in a file, or in memory where there is none; opened when they are first needed.
 
     Notes must never claim what the store has lost. While they are written, they bear the mark of this run of the machine: one
     that went down may have lost other things of the store than of the notes, and so all notes are given up.
@@ -44,33 +41,37 @@ class Aside:
         self._opened: sqlite3.Connection | None = None
         self._marked = False
 
-    def match(self, subject: URIRef | None, predicate: URIRef | None, value: Term | None) -> Iterator[Triple]:
-        """Yield the notes that have these parts."""
-        parts = (subject, predicate, value)
-        found = self._do(_question(*(part is not None for part in parts)), [_written(part) for part in parts if part is not None])
-        return (
-            (subject or URIRef(one[1:]), predicate or URIRef(two[1:]), _read(three) if value is None else value)
-            for one, two, three in found
-        )
+    def match(self, subject: str | None = None, kind: str | None = None) -> Iterator[Note]:
+        """See Notes."""
+        given = {"subject": subject, "kind": kind}
+        wanted = " AND ".join(f"{column} = ?" for column, value in given.items() if value is not None)
+        found = self._do(f"{_ALL} WHERE {wanted or 1}", [value for value in given.values() if value is not None])
+        return ((one, two, three) for one, two, three in found)
+
+    def having(self, kind: str, values: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """See Notes."""
+        every = list(values)
+        parts = (every[start : start + _AT_ONCE] for start in range(0, len(every), _AT_ONCE))
+        found = (self._do(f"{_HAVING} ({', '.join('?' * len(part))})", [kind, *part]) for part in parts)
+        return ((value, subject) for rows in found for value, subject in rows)
 
     @contextmanager
-    def around(self, changes: Iterable[Change]) -> Iterator[list[Change]]:
-        """Give the changes of other graphs to be made; what is new in the notes is there before them, what is old goes after.
+    def around(self, changes: Iterable[Step]) -> Iterator[list[Change]]:
+        """Give the changes of graphs to be made; what is new in the notes is there before them, what is old goes after.
 
         Where that is broken off between, the notes tell too much, never too little.
         """
         every = list(changes)
-        ours = [change for change in every if change.graph == INDEX_GRAPH]
-        come = {tuple(map(_written, triple)) for change in ours for triple in change.come}
-        gone = {tuple(map(_written, triple)) for change in ours for triple in change.gone} - come
-        self._many("INSERT OR IGNORE INTO notes VALUES (?, ?, ?)", come)
-        yield [change for change in every if change.graph != INDEX_GRAPH]
-        self._many("DELETE FROM notes WHERE subject = ? AND predicate = ? AND value = ?", gone)
+        ours = [change for change in every if isinstance(change, Noting)]
+        come = {note for change in ours for note in change.come}
+        gone = {note for change in ours for note in change.gone} - come
+        self._many("INSERT OR IGNORE INTO noted VALUES (?, ?, ?)", come)
+        yield [change for change in every if not isinstance(change, Noting)]
+        self._many("DELETE FROM noted WHERE subject = ? AND kind = ? AND value = ?", gone)
 
-    def become(self, triples: Iterable[Triple]) -> None:
-        """Make the notes these alone."""
-        self._many("DELETE FROM notes WHERE ? = ?", {("", "")})
-        self._many("INSERT OR IGNORE INTO notes VALUES (?, ?, ?)", {tuple(map(_written, triple)) for triple in triples})
+    def clear(self) -> None:
+        """See Notes."""
+        self._many("DELETE FROM noted WHERE ? = ? AND ? IS NOT NULL", {("", "", "")})
 
     @property
     def held(self) -> str | None:
@@ -96,7 +97,7 @@ class Aside:
                 self._opened.close()
             self._opened, self._marked = None, False
 
-    def _many(self, statement: str, rows: set[tuple[str, ...]]) -> None:
+    def _many(self, statement: str, rows: set[Note]) -> None:
         if not rows:
             return
         try:
@@ -129,17 +130,11 @@ class Aside:
             self._opened = sqlite3.connect(self._file or ":memory:", isolation_level=None, check_same_thread=False)
             self._opened.executescript(_SCHEMA)
             if (run := self._mark(_OPEN)) is not None and run != (_this_run() or None):
-                self._opened.executescript("DELETE FROM notes; DELETE FROM marks")
+                self._opened.executescript("DELETE FROM noted; DELETE FROM marks")
         return self._opened
 
     def _fault(self, error: sqlite3.Error) -> StoreError:
         return StoreError(f"{self._file}: notes on the store cannot be kept ({error}); delete this file, and they are made anew")
-
-
-@lru_cache
-def _question(*given: bool) -> str:
-    wanted = [f"{column} = ?" for column, is_given in zip(_COLUMNS, given, strict=True) if is_given]
-    return " WHERE ".join([_ALL, " AND ".join(wanted)] if wanted else [_ALL])
 
 
 def _this_run() -> str:
@@ -147,11 +142,3 @@ def _this_run() -> str:
     with suppress(OSError):
         return _BOOT.read_text(encoding="ascii").strip()
     return ""
-
-
-def _written(part: Term) -> str:
-    return f"<{part}" if isinstance(part, URIRef) else f'"{part}'
-
-
-def _read(part: str) -> Term:
-    return URIRef(part[1:]) if part.startswith("<") else Literal(part[1:])

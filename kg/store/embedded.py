@@ -10,16 +10,16 @@ import pyoxigraph as ox
 from rdflib import Graph, URIRef
 
 from kg.errors import KgError, LinkError, QueryError, StoreError
-from kg.identifiers import ACTORS_GRAPH, INDEX_GRAPH
+from kg.identifiers import ACTORS_GRAPH
 from kg.store.afterwards import ActorsAfter
 from kg.store.aside import Aside
-from kg.store.base import Answer, Bindings, Change, Row, Rows, Term, Triple
+from kg.store.base import Answer, Bindings, Notes, Row, Rows, Step, Term, Triple
 from kg.store.folder import FAULTS, engine_in
 from kg.store.intake import Intake
 from kg.store.orphans import orphans
 from kg.store.sparql import asks_others, prepared
 from kg.store.standing import Standing
-from kg.store.terms import named, oxigraph_quad, oxigraph_term, rdflib_graph, rdflib_term, rdflib_triple
+from kg.store.terms import named, oxigraph_quad, oxigraph_term, rdflib_graph, rdflib_term, rdflib_triples
 from kg.store.timed import in_time
 from kg.store.updates import quads_of, update_of
 
@@ -52,13 +52,9 @@ class EmbeddedStore:
         self._standing = Standing()
 
     def replace(
-        self, name: URIRef, triples: Iterable[Triple], *, actors: Iterable[Triple] = (), beside: Iterable[Change] = ()
+        self, name: URIRef, triples: Iterable[Triple], *, actors: Iterable[Triple] = (), beside: Iterable[Step] = ()
     ) -> bool:
         """See Store; the change is one transaction. What is new waits a while, to be written with more of its kind."""
-        if name == INDEX_GRAPH:
-            self._store.remove_graph(named(str(INDEX_GRAPH)))  # where notes stood until version 0.1
-            self._notes.become(triples)
-            return True
         graph, shared = named(str(name)), named(str(ACTORS_GRAPH))
         fresh = self._standing.unlike(actors)
         described = [oxigraph_quad(triple, shared) for triples in fresh.values() for triple in triples]
@@ -83,7 +79,7 @@ class EmbeddedStore:
             self._standing.learn(fresh)
         return bool(gone or come)
 
-    def remove(self, name: URIRef, *, beside: Iterable[Change] = ()) -> bool:
+    def remove(self, name: URIRef, *, beside: Iterable[Step] = ()) -> bool:
         """See Store; the change is one transaction."""
         graph = named(str(name))
         known = self._store.contains_named_graph(graph)
@@ -91,7 +87,7 @@ class EmbeddedStore:
         self._store.remove_graph(graph)
         return known
 
-    def change(self, changes: Iterable[Change]) -> None:
+    def change(self, changes: Iterable[Step]) -> None:
         """See Store; it is one transaction, which is held in memory."""
         self._settle()
         with self._notes.around(changes) as others:
@@ -101,13 +97,12 @@ class EmbeddedStore:
         self, name: URIRef, subject: URIRef | None = None, predicate: URIRef | None = None, value: Term | None = None
     ) -> Iterator[Triple]:
         """See Store."""
-        if name == INDEX_GRAPH:
-            self._settle()
-            return self._notes.match(subject, predicate, value)
         graph = named(str(name))
-        one, two = (None if part is None else named(str(part)) for part in (subject, predicate))
+        one = None if subject is None else named(subject)
+        two = None if predicate is None else named(predicate)
         three = None if value is None else oxigraph_term(value)
-        return map(rdflib_triple, self._engine_for(graph).quads_for_pattern(one, two, three, graph))
+        found = self._engine_for(graph).quads_for_pattern(one, two, three, graph)
+        return rdflib_triples(found, subject, predicate, value)
 
     def graph(self, name: URIRef) -> Graph:
         """See Store."""
@@ -144,6 +139,12 @@ class EmbeddedStore:
     def compact(self) -> None:
         """Bring the folder to its least size, which is about a fifth after many articles; takes seconds per million triples."""
         self._store.optimize()
+
+    @property
+    def notes(self) -> Notes:
+        """See Store."""
+        self._settle()
+        return self._notes
 
     def close(self) -> None:
         """Write everything to disk and let go of the folder."""
@@ -199,7 +200,7 @@ class EmbeddedStore:
             return LinkError(f"the endpoint of a SERVICE in this query gave no answer: {' '.join(str(error).split())[:300]}")
         return self._fault("asked", error)
 
-    def _change(self, gone: set[ox.Quad], come: list[ox.Quad], beside: Iterable[Change]) -> None:
+    def _change(self, gone: set[ox.Quad], come: list[ox.Quad], beside: Iterable[Step]) -> None:
         """Take out and put in as one transaction, together with the actors that are left without a mention."""
         self._settle()
         if gone:

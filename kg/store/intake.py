@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import pyoxigraph as ox
 
-from kg.identifiers import INDEX_GRAPH
+from kg.store.base import Noting
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from kg.store.base import Change
+    from kg.store.base import Step
 
 _Name: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Triple
 
@@ -21,7 +21,7 @@ class Intake:
 
     def __init__(self) -> None:
         self._quads: list[ox.Quad] = []
-        self._beside: list[Change] = []
+        self._beside: list[Step] = []
         self._names: set[_Name] = set()  # of the graphs that quads wait for, and of what these describe
 
     def __len__(self) -> int:
@@ -36,20 +36,20 @@ class Intake:
         """Tell whether something waits for a graph of this name, or describes what bears it."""
         return not self._names.isdisjoint(names)
 
-    def takes(self, quads: Collection[ox.Quad], names: Iterable[_Name], beside: Iterable[Change]) -> bool:
+    def takes(self, quads: Collection[ox.Quad], names: Iterable[_Name], beside: Iterable[Step]) -> bool:
         """Take in what comes to the graphs, and describes the actors, of these names, with new notes beside it.
 
         False, and nothing is taken, where the changes beside are more than that.
         """
         changes = list(beside)
-        if any(change.graph != INDEX_GRAPH or change.gone for change in changes):
+        if any(not isinstance(change, Noting) or change.gone for change in changes):
             return False
         self._names.update(names)
         self._quads += quads
         self._beside += changes
         return True
 
-    def emptied(self) -> tuple[list[ox.Quad], list[Change]]:
+    def emptied(self) -> tuple[list[ox.Quad], list[Step]]:
         """Return all that waits; from then on nothing does."""
         waiting = self._quads, self._beside
         self._quads, self._beside, self._names = [], [], set()

@@ -10,9 +10,9 @@ import pytest
 from rdflib import Literal, URIRef
 
 from kg.errors import QueryError, StoreError
-from kg.identifiers import ACTORS_GRAPH, INDEX_GRAPH, article_graph, article_iri
+from kg.identifiers import ACTORS_GRAPH, article_graph, article_iri
 from kg.namespaces import GK
-from kg.store import Change, open_store
+from kg.store import Noting, open_store
 from kg.store import embedded as module
 from kg.store.embedded import EmbeddedStore
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 ONE = article_iri("one")
 FIRST = article_graph(ONE)
 TRIPLE = (ONE, GK.topic, Literal("a"))
-NOTE = Change(INDEX_GRAPH, come=[(ONE, GK.about, ONE)])
+NOTE = Noting(come=[(str(ONE), "waits", str(ONE))])
 
 
 def test_what_was_written_is_there_when_opened_again(tmp_path: Path) -> None:
@@ -118,7 +118,7 @@ def test_what_is_new_is_written_together_and_seen_at_once(tmp_path: Path, monkey
         assert not store.replace(article_graph(article), triples, actors=[label])
         assert list(store.match(ACTORS_GRAPH)) == [label]
     assert len(store.names()) == 51
-    assert len(list(store.match(INDEX_GRAPH))) == 1
+    assert len(list(store.notes.match())) == 1
     store.close()
     again = open_store(tmp_path / "store")
     assert all(len(again.graph(article_graph(article))) == 3 for article in articles(50))
@@ -130,26 +130,26 @@ def test_a_build_that_is_killed_leaves_whole_articles_and_notes_on_each(tmp_path
     subprocess.run(command, check=False)  # noqa: S603  # our own interpreter and code
     store = open_store(tmp_path / "store")
     there = [article for article in articles(100) if len(store.graph(article_graph(article)))]
-    noted = {article for article, _, _ in store.match(INDEX_GRAPH)}
+    noted = {article for article, _, _ in store.notes.match()}
     assert 0 < len(there) < 100
     assert all(len(store.graph(article_graph(article))) == 10 for article in there)
-    assert noted.issuperset(there)
+    assert noted.issuperset(map(str, there))
     store.close()
 
 
 KILLED = """
 import os, signal, sys
 from rdflib import Literal
-from kg.identifiers import INDEX_GRAPH, article_graph, article_iri
+from kg.identifiers import article_graph, article_iri
 from kg.namespaces import GK
-from kg.store import Change, embedded, open_store
+from kg.store import Noting, embedded, open_store
 
 embedded._WAITING_AT_MOST, embedded._MANY = 95, 50
 store = open_store(sys.argv[1], create=True)
 for number in range(100):
     article = article_iri(str(number))
     triples = [(article, GK.score, Literal(str(score))) for score in range(10)]
-    store.replace(article_graph(article), triples, beside=[Change(INDEX_GRAPH, come=[(article, GK.about, article)])])
+    store.replace(article_graph(article), triples, beside=[Noting(come=[(str(article), "waits", str(article))])])
     if number == 77:
         os.kill(os.getpid(), signal.SIGKILL)
 """

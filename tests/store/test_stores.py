@@ -8,9 +8,9 @@ import pytest
 from rdflib import ORG, RDF, SKOS, XSD, BNode, Graph, Literal, URIRef
 
 from kg.errors import KgError, QueryError, StoreError
-from kg.identifiers import ACTORS_GRAPH, INDEX_GRAPH, KNOWLEDGE_GRAPH, actor_iri, article_graph, article_iri
+from kg.identifiers import ACTORS_GRAPH, KNOWLEDGE_GRAPH, actor_iri, article_graph, article_iri
 from kg.namespaces import GK
-from kg.store import Change, Rows, Store, open_store
+from kg.store import Change, Noting, Rows, Store, open_store
 from kg.store.base import rows_of
 from tests.store.sparql_server import running_server
 
@@ -262,17 +262,16 @@ def test_triples_are_found_by_any_of_their_parts(store: Store) -> None:
 
 
 def test_the_programs_own_notes_are_seen_by_no_question(store: Store) -> None:
-    note, more = (ONE, GK.score, Literal("1")), (ONE, GK.about, TWO)
-    store.replace(FIRST, [TRIPLE_OF_ONE], beside=[Change(INDEX_GRAPH, come=[note])])
-    store.change([Change(INDEX_GRAPH, come=[more]), Change(INDEX_GRAPH, gone=[(TWO, GK.about, ONE)])])
+    note, more = (str(ONE), "key", "1"), (str(ONE), "waits", str(TWO))
+    store.replace(FIRST, [TRIPLE_OF_ONE], beside=[Noting(come=[note])])
+    store.change([Noting(come=[more]), Noting(gone=[(str(TWO), "waits", str(ONE))])])
     assert store.names() == (FIRST,)
-    assert set(store.match(INDEX_GRAPH)) == {note, more}
-    assert list(store.match(INDEX_GRAPH, ONE, None, TWO)) == [more]
-    for pattern in ("GRAPH ?g { ?s ?p ?o }", "?s ?p ?o", f"GRAPH <{INDEX_GRAPH}> {{ ?s ?p ?o }}"):
-        found = {row[:3] for row in rows_of(store, f"SELECT ?s ?p ?o WHERE {{ {pattern} }} ORDER BY ?s ?p ?o")}
-        assert found == (set() if "index" in pattern else {TRIPLE_OF_ONE})
-    assert not len(store.graph(INDEX_GRAPH))
-    store.change([Change(INDEX_GRAPH, gone=[note, more], come=[more])])
-    assert list(store.match(INDEX_GRAPH)) == [more]
-    store.replace(INDEX_GRAPH, ())
-    assert not list(store.match(INDEX_GRAPH))
+    assert set(store.notes.match()) == {note, more}
+    assert list(store.notes.match(str(ONE), "waits")) == [more]
+    assert list(store.notes.having("waits", [str(ONE), str(TWO)])) == [(str(TWO), str(ONE))]
+    found = {row[:3] for row in rows_of(store, "SELECT ?s ?p ?o WHERE { ?s ?p ?o } ORDER BY ?s ?p ?o")}
+    assert found == {TRIPLE_OF_ONE}
+    store.change([Noting(gone=[note, more], come=[more])])
+    assert list(store.notes.match()) == [more]
+    store.notes.clear()
+    assert not list(store.notes.match())
