@@ -25,7 +25,7 @@ CREATE TABLE IF NOT EXISTS marks (name TEXT PRIMARY KEY, value TEXT);
 """
 _OPEN, _HELD = "open", "held"
 _ALL = "SELECT subject, kind, value FROM noted"
-_HAVING = "SELECT value, subject FROM noted WHERE kind = ? AND value IN"
+_SAYING = "SELECT value, subject FROM noted"
 _AT_ONCE = 500  # values of one question; SQLite takes a thousand or more, by its version
 
 
@@ -52,7 +52,7 @@ class Aside:
         """See Notes."""
         every = list(values)
         parts = (every[start : start + _AT_ONCE] for start in range(0, len(every), _AT_ONCE))
-        found = (self._do(f"{_HAVING} ({', '.join('?' * len(part))})", [kind, *part]) for part in parts)
+        found = (self._do(f"{_SAYING} WHERE kind = ? AND value IN ({_places(part)})", [kind, *part]) for part in parts)
         return ((value, subject) for rows in found for value, subject in rows)
 
     @contextmanager
@@ -135,6 +135,10 @@ class Aside:
 
     def _fault(self, error: sqlite3.Error) -> StoreError:
         return StoreError(f"{self._file}: notes on the store cannot be kept ({error}); delete this file, and they are made anew")
+
+
+def _places(values: list[str]) -> str:
+    return ", ".join("?" * len(values))
 
 
 def _this_run() -> str:
