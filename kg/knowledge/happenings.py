@@ -53,7 +53,7 @@ class Happenings:
         events = events_of(occurrences, self._decided)
         after = {triple for event in events for triple in event_triples(event)}
         knowledge = Change(KNOWLEDGE_GRAPH, gone=before - after, come=after - before)
-        return knowledge, *(kept_anew(iri, keys[iri], self._store) for iri in keys)
+        return knowledge, kept_anew(keys, self._store)
 
     def _drawn_around(self, touched: set[str]) -> list[list[EventTold]]:
         """Return the reports of each block that the change of some blocks can change, each report in one of them only."""

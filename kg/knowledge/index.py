@@ -12,7 +12,7 @@ from kg.namespaces import GK
 from kg.store import Noting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from rdflib import URIRef
 
@@ -42,7 +42,7 @@ def note(article: URIRef, store: Store) -> Noting:
 
 def waiting_in(store: Store) -> Waiting:
     """Return what waits to be compared."""
-    notes = [(article, thing) for article, _, thing in store.notes.match(kind=_WAITS)]
+    notes = [(article, thing) for article, _, thing in store.notes.match(_WAITS)]
     return Waiting(frozenset(article for article, _ in notes), frozenset(thing for article, thing in notes if thing != article))
 
 
@@ -63,7 +63,7 @@ def noted(findings: Iterable[str]) -> Noting:
 
 def done(store: Store) -> Noting:
     """Return what says that no article waits any longer."""
-    return Noting(gone=list(store.notes.match(kind=_WAITS)))
+    return Noting(gone=list(store.notes.match(_WAITS)))
 
 
 def decisions_since(store: Store) -> tuple[Noting, frozenset[str]]:
@@ -73,14 +73,14 @@ def decisions_since(store: Store) -> tuple[Noting, frozenset[str]]:
         (str(decision), _HEEDED, f"{report} {verdicts.get(decision)}")
         for decision, _, report in store.match(DECISIONS_GRAPH, None, GK.decidesOn)
     }
-    then = set(store.notes.match(kind=_HEEDED))
+    then = set(store.notes.match(_HEEDED))
     reports = frozenset(told.split()[0] for _, _, told in then ^ now)
     return Noting(gone=then - now, come=now - then), reports
 
 
 def is_made(store: Store) -> bool:
     """Tell whether the store has an index, and one of this version."""
-    return list(store.notes.match(_INDEX, _MADE)) == [(_INDEX, _MADE, _VERSION)]
+    return list(store.notes.match(_MADE)) == [(_INDEX, _MADE, _VERSION)]
 
 
 def made() -> Noting:
@@ -91,32 +91,30 @@ def made() -> Noting:
 def kept_under(keys: Iterable[str], store: Store) -> dict[str, list[str]]:
     """Return the findings that have some of the keys, by key; a key that none has is left out."""
     found: dict[str, list[str]] = {}
-    for key, finding in store.notes.having(_KEY, keys):
+    for finding, _, key in store.notes.saying(_KEY, keys):
         found.setdefault(key, []).append(finding)
     return found
 
 
 def keys_kept(finding: str, store: Store) -> frozenset[str]:
     """Return the keys that a finding is kept under."""
-    return frozenset(key for _, _, key in store.notes.match(finding, _KEY))
+    return frozenset(key for _, _, key in store.notes.on(_KEY, [finding]))
 
 
-def kept_anew(finding: str, keys: Iterable[str], store: Store) -> Noting:
-    """Return what brings the keys of a finding up to date; one that is gone has none."""
-    wanted, found = frozenset(keys), keys_kept(finding, store)
-    return Noting(
-        gone=[(finding, _KEY, key) for key in found - wanted],
-        come=[(finding, _KEY, key) for key in wanted - found],
-    )
+def kept_anew(keys: Mapping[str, Iterable[str]], store: Store) -> Noting:
+    """Return what brings the keys of findings up to date; one that is gone has none."""
+    wanted = {(finding, _KEY, key) for finding, its in keys.items() for key in its}
+    found = set(store.notes.on(_KEY, keys))
+    return Noting(gone=found - wanted, come=wanted - found)
 
 
 def days_kept(report: str, store: Store) -> tuple[tuple[int, ...], ...]:
     """Return the days (ordinals) that are kept of a report: what `days_anew` was given."""
-    return tuple(tuple(map(int, days.split(","))) for _, _, days in store.notes.match(report, _DAYS))
+    return tuple(tuple(map(int, days.split(","))) for _, _, days in store.notes.on(_DAYS, [report]))
 
 
 def days_anew(report: str, days: tuple[int, ...], store: Store) -> Noting:
     """Return what brings the days (ordinals) of a report up to date; one that is gone has none."""
     wanted = {(report, _DAYS, ",".join(map(str, days)))} if days else set()
-    found = set(store.notes.match(report, _DAYS))
+    found = set(store.notes.on(_DAYS, [report]))
     return Noting(gone=found - wanted, come=wanted - found)

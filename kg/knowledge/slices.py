@@ -51,9 +51,9 @@ class Slices:
 
     def index(self) -> Iterator[Noting]:
         """Yield what brings the keys of the fresh reports up to date."""
-        for report in sorted(self._fresh):
-            sighting = self._reports.sighting(report)
-            yield kept_anew(report, keys_of_report(sighting) if sighting else (), self._store)
+        sightings = {report: self._reports.sighting(report) for report in sorted(self._fresh)}
+        yield kept_anew({report: keys_of_report(each) if each else () for report, each in sightings.items()}, self._store)
+        for report, sighting in sightings.items():
             yield days_anew(report, stretch_of(sighting) if sighting else (), self._store)
 
     def kept(self, report: str) -> tuple[frozenset[str], list[Stretch]]:

@@ -88,7 +88,7 @@ def _update(waiting: Waiting, store: Store) -> None:
     articles = sorted(waiting.articles)
     for start in range(0, max(len(articles), 1), _AT_ONCE):
         come = {claim for article in articles[start : start + _AT_ONCE] for claim in claims.of(article)} | more
-        store.change(claims.index(come))
+        store.change([claims.index(come)])
         last = start + _AT_ONCE >= len(articles)
         store.change([claims.changes(come), *((made(), done(store)) if last else ())])
         more = set()

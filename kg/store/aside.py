@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import contextmanager, suppress
+from operator import itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import StoreError
 from kg.store.base import Noting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from kg.store.base import Change, Note, Step
 
@@ -19,13 +20,14 @@ _BOOT = Path("/proc/sys/kernel/random/boot_id")
 _SCHEMA = """
 PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536;
 DROP TABLE IF EXISTS notes;
-CREATE TABLE IF NOT EXISTS noted (subject TEXT, kind TEXT, value TEXT, PRIMARY KEY (value, kind, subject)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS names (number INTEGER PRIMARY KEY, name TEXT UNIQUE);
+CREATE TABLE IF NOT EXISTS noted (subject INTEGER, kind TEXT, value TEXT, PRIMARY KEY (value, kind, subject)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS by_kind ON noted (kind, subject, value);
 CREATE TABLE IF NOT EXISTS marks (name TEXT PRIMARY KEY, value TEXT);
 """
 _OPEN, _HELD = "open", "held"
-_ALL = "SELECT subject, kind, value FROM noted"
-_SAYING = "SELECT value, subject FROM noted"
+_NOTES = "SELECT name, kind, value FROM noted JOIN names ON number = subject"
+_NUMBERS = "SELECT name, number FROM names"  # a finding has dozens of notes, and its address is long
 _AT_ONCE = 500  # values of one question; SQLite takes a thousand or more, by its version
 
 
@@ -41,19 +43,18 @@ class Aside:
         self._opened: sqlite3.Connection | None = None
         self._marked = False
 
-    def match(self, subject: str | None = None, kind: str | None = None) -> Iterator[Note]:
+    def match(self, kind: str | None = None) -> Iterator[Note]:
         """See Notes."""
-        given = {"subject": subject, "kind": kind}
-        wanted = " AND ".join(f"{column} = ?" for column, value in given.items() if value is not None)
-        found = self._do(f"{_ALL} WHERE {wanted or 1}", [value for value in given.values() if value is not None])
-        return ((one, two, three) for one, two, three in found)
+        wanted, values = ("1", ()) if kind is None else ("kind = ?", (kind,))
+        return ((one, two, three) for one, two, three in self._do(f"{_NOTES} WHERE {wanted}", values))
 
-    def having(self, kind: str, values: Iterable[str]) -> Iterator[tuple[str, str]]:
+    def on(self, kind: str, subjects: Iterable[str]) -> Iterator[Note]:
         """See Notes."""
-        every = list(values)
-        parts = (every[start : start + _AT_ONCE] for start in range(0, len(every), _AT_ONCE))
-        found = (self._do(f"{_SAYING} WHERE kind = ? AND value IN ({_places(part)})", [kind, *part]) for part in parts)
-        return ((value, subject) for rows in found for value, subject in rows)
+        return self._notes_among("name", kind, subjects)
+
+    def saying(self, kind: str, values: Iterable[str]) -> Iterator[Note]:
+        """See Notes."""
+        return self._notes_among("value", kind, values)
 
     @contextmanager
     def around(self, changes: Iterable[Step]) -> Iterator[list[Change]]:
@@ -65,13 +66,15 @@ class Aside:
         ours = [change for change in every if isinstance(change, Noting)]
         come = {note for change in ours for note in change.come}
         gone = {note for change in ours for note in change.gone} - come
-        self._many("INSERT OR IGNORE INTO noted VALUES (?, ?, ?)", come)
+        self._write("INSERT OR IGNORE INTO names (name) VALUES (?)", sorted({(subject,) for subject, _, _ in come}))
+        self._write("INSERT OR IGNORE INTO noted VALUES (?, ?, ?)", self._numbered(come))
         yield [change for change in every if not isinstance(change, Noting)]
-        self._many("DELETE FROM noted WHERE subject = ? AND kind = ? AND value = ?", gone)
+        self._write("DELETE FROM noted WHERE subject = ? AND kind = ? AND value = ?", self._numbered(gone))
 
     def clear(self) -> None:
         """See Notes."""
-        self._many("DELETE FROM noted WHERE ? = ? AND ? IS NOT NULL", {("", "", "")})
+        self._write("DELETE FROM noted")
+        self._write("DELETE FROM names")
 
     @property
     def held(self) -> str | None:
@@ -97,7 +100,23 @@ class Aside:
                 self._opened.close()
             self._opened, self._marked = None, False
 
-    def _many(self, statement: str, rows: set[Note]) -> None:
+    def _notes_among(self, column: str, kind: str, wanted: Iterable[str]) -> Iterator[Note]:
+        rows = self._among(f"{_NOTES} WHERE kind = ? AND {column} IN", wanted, kind)
+        return ((subject, kind, value) for subject, _, value in rows)
+
+    def _numbered(self, notes: Collection[Note]) -> list[tuple[int, str, str]]:
+        """Return notes as they are written, in the order of their table, which is faster; what has no number has none."""
+        numbers = dict(self._among(f"{_NUMBERS} WHERE name IN", {subject for subject, _, _ in notes}))
+        written = ((numbers[subject], kind, value) for subject, kind, value in notes if subject in numbers)
+        return sorted(written, key=itemgetter(2))
+
+    def _among(self, question: str, wanted: Iterable[str], *before: str) -> Iterator[tuple[Any, ...]]:
+        every = list(wanted)
+        for start in range(0, len(every), _AT_ONCE):
+            part = every[start : start + _AT_ONCE]
+            yield from self._do(f"{question} ({', '.join('?' * len(part))})", (*before, *part))
+
+    def _write(self, statement: str, rows: Sequence[tuple[str | int, ...]] = ((),)) -> None:
         if not rows:
             return
         try:
@@ -108,12 +127,12 @@ class Aside:
                 notes.execute("INSERT OR REPLACE INTO marks VALUES (?, ?)", (_OPEN, _this_run()))
                 notes.execute("PRAGMA synchronous = OFF")
             notes.execute("BEGIN")
-            notes.executemany(statement, sorted(rows))
+            notes.executemany(statement, rows)
             notes.execute("COMMIT")
         except sqlite3.Error as error:
             raise self._fault(error) from error
 
-    def _do(self, statement: str, values: Iterable[str] = ()) -> list[tuple[str, ...]]:
+    def _do(self, statement: str, values: Iterable[str] = ()) -> list[tuple[Any, ...]]:
         try:
             return self._notes().execute(statement, tuple(values)).fetchall()
         except sqlite3.Error as error:
@@ -130,15 +149,11 @@ class Aside:
             self._opened = sqlite3.connect(self._file or ":memory:", isolation_level=None, check_same_thread=False)
             self._opened.executescript(_SCHEMA)
             if (run := self._mark(_OPEN)) is not None and run != (_this_run() or None):
-                self._opened.executescript("DELETE FROM noted; DELETE FROM marks")
+                self._opened.executescript("DELETE FROM noted; DELETE FROM names; DELETE FROM marks")
         return self._opened
 
     def _fault(self, error: sqlite3.Error) -> StoreError:
         return StoreError(f"{self._file}: notes on the store cannot be kept ({error}); delete this file, and they are made anew")
-
-
-def _places(values: list[str]) -> str:
-    return ", ".join("?" * len(values))
 
 
 def _this_run() -> str:

@@ -57,11 +57,14 @@ Step: TypeAlias = Change | Noting
 class Notes(Protocol):
     """What the program notes on a store for itself; it stands beside the store, where no question sees it."""
 
-    def match(self, subject: str | None = None, kind: str | None = None) -> Iterator[Note]:
-        """Yield the notes on this subject, of this kind."""
+    def match(self, kind: str | None = None) -> Iterator[Note]:
+        """Yield the notes of a kind, or all."""
 
-    def having(self, kind: str, values: Iterable[str]) -> Iterator[tuple[str, str]]:
-        """Yield the notes of a kind that say one of these, each as what it says and on what."""
+    def on(self, kind: str, subjects: Iterable[str]) -> Iterator[Note]:
+        """Yield the notes of a kind on some subjects."""
+
+    def saying(self, kind: str, values: Iterable[str]) -> Iterator[Note]:
+        """Yield the notes of a kind that say one of these."""
 
     def clear(self) -> None:
         """Forget all notes."""

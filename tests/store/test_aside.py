@@ -43,12 +43,12 @@ def test_notes_are_there_when_opened_again(tmp_path: Path) -> None:
 def test_notes_are_found_by_what_they_say_however_many_are_asked_for(tmp_path: Path) -> None:
     notes = Aside(tmp_path / "notes")
     write(notes, *((name, "key", str(number)) for number in range(3000) for name in ("one", "two")), ("three", "days", "5"))
-    found = list(notes.having("key", map(str, range(1000, 5000))))
+    found = list(notes.saying("key", map(str, range(1000, 5000))))
     assert len(found) == len(set(found)) == 4000
-    assert ("2999", "two") in found
-    assert list(notes.having("days", ["5", "6"])) == [("5", "three")]
-    assert list(notes.having("days", [])) == []
-    assert list(notes.match("three")) == list(notes.match(kind="days")) == [("three", "days", "5")]
+    assert ("two", "key", "2999") in found
+    assert list(notes.saying("days", ["5", "6"])) == [("three", "days", "5")]
+    assert list(notes.saying("days", [])) == []
+    assert list(notes.on("days", ["three", "four"])) == list(notes.match("days")) == [("three", "days", "5")]
     notes.clear()
     assert not noted(notes)
     notes.close()

@@ -267,8 +267,8 @@ def test_the_programs_own_notes_are_seen_by_no_question(store: Store) -> None:
     store.change([Noting(come=[more]), Noting(gone=[(str(TWO), "waits", str(ONE))])])
     assert store.names() == (FIRST,)
     assert set(store.notes.match()) == {note, more}
-    assert list(store.notes.match(str(ONE), "waits")) == [more]
-    assert list(store.notes.having("waits", [str(ONE), str(TWO)])) == [(str(TWO), str(ONE))]
+    assert list(store.notes.on("waits", [str(ONE), str(TWO)])) == list(store.notes.match("waits")) == [more]
+    assert list(store.notes.saying("waits", [str(ONE), str(TWO)])) == [more]
     found = {row[:3] for row in rows_of(store, "SELECT ?s ?p ?o WHERE { ?s ?p ?o } ORDER BY ?s ?p ?o")}
     assert found == {TRIPLE_OF_ONE}
     store.change([Noting(gone=[note, more], come=[more])])
