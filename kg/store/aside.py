@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -70,6 +70,14 @@ class Aside:
         self._write("INSERT OR IGNORE INTO noted VALUES (?, ?, ?)", self._numbered(come))
         yield [change for change in every if not isinstance(change, Noting)]
         self._write("DELETE FROM noted WHERE subject = ? AND kind = ? AND value = ?", self._numbered(gone))
+
+    def copy_to(self, file: Path) -> None:
+        """Write a copy into a new file."""
+        try:
+            with closing(sqlite3.connect(file)) as copy:
+                self._notes().backup(copy)
+        except sqlite3.Error as error:
+            raise self._fault(error) from error
 
     def clear(self) -> None:
         """See Notes."""

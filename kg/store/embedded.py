@@ -126,11 +126,12 @@ class EmbeddedStore:
         return in_time(lambda watch: self._answer(text, watch), self._seconds)
 
     def snapshot(self, folder: Path) -> None:
-        """Write a consistent copy into a new folder, in milliseconds: its files are links to this store's."""
+        """Write a consistent copy into a new folder, in milliseconds: its files are links to this store's; notes are copied."""
         try:
             self._store.backup(str(folder))
         except FAULTS as error:
             raise self._fault(f"copied to {folder}", error) from error
+        self._notes.copy_to(folder / _NOTES)
 
     def files(self) -> list[Path]:
         """Return the files of the store's tables: none of them is ever written again, and there are none in memory."""
