@@ -30,8 +30,11 @@ def main(path: Path = SAMPLE_ARTICLES, limit: int = 2000) -> None:
 
 def _speed(path: Path, number: int) -> None:
     memory: list[int] = []
+    kept = 0.0
 
     def watch(report: BuildReport) -> None:
+        nonlocal kept
+        kept = time.process_time()
         if report.articles % max(number // STEPS, 1) == 0:
             memory.append(_megabytes())
         if report.articles >= number:
@@ -42,9 +45,11 @@ def _speed(path: Path, number: int) -> None:
         start = time.process_time()
         with suppress(KeyboardInterrupt):  # how the watcher says that it is enough
             build([path], store=store, report=report)
-        taken = time.process_time() - start
+        end = time.process_time()
         store.close()
+    taken = end - start
     print(f"{path.name}: {report.articles:,} articles in {taken:.1f} s of one core: {report.articles / taken:.0f} per second")
+    print(f"  {1000 * (kept - start) / number:.1f} ms an article to find and keep, {1000 * (end - kept) / number:.1f} to compare")
     print(f"  memory, five times on the way: {', '.join(f'{size} MB' for size in memory)}")
 
 
@@ -66,6 +71,7 @@ def _shares(path: Path, number: int) -> None:
             taken[name] += time.process_time() - start
     whole = sum(taken.values())
     print(
+        f"  {1000 * whole / number:.1f} ms an article to find;"
         f"  {words / whole:,.0f} words per second in the pipeline; {', '.join(f'{n} {s / whole:.0%}' for n, s in taken.items())}"
     )
 

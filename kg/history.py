@@ -17,8 +17,17 @@ from typing import TYPE_CHECKING
 from rdflib import SKOS, URIRef
 
 from kg.errors import QueryError
-from kg.identifiers import ACTORS_GRAPH, INFERRED_GRAPH, LINKS_GRAPH, article_graph
-from kg.knowledge import rebuild_knowledge
+from kg.identifiers import (
+    ACTORS_GRAPH,
+    INFERRED_GRAPH,
+    KNOWLEDGE_GRAPH,
+    LINKS_GRAPH,
+    MEMBERSHIPS_GRAPH,
+    article_graph,
+    article_of_graph,
+)
+from kg.knowledge import note, rebuild_knowledge, update_knowledge
+from kg.knowledge.memberships import membership_changes
 from kg.reason import rebuild_inferences
 from kg.resources import QUERIES
 from kg.store import open_store
@@ -34,6 +43,7 @@ if TYPE_CHECKING:
 _SHELVES, _UNFINISHED, _STORE, _COUNTS = "as-of", "new-", "store", "counts"
 _AT_MOST = 8  # editions kept of all stores together; each is as large as a store of its articles
 _DIGITS = 16  # of a hash
+_FEW = 1.5  # later articles, for one that was known: to take out more of a copy is slower than to put in what stays
 _LIKE = "2021-12-30"
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -49,6 +59,16 @@ class Edition:
     undated: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The articles that were known, how many there are, with and without a day, and whether inferences stand beside them."""
+
+    known: list[URIRef]
+    whole: int
+    undated: int
+    inferred: bool
+
+
 def edition_of(
     store: Store, day: date, *, services: Iterable[str] = (), seconds: float | None = None, cache: Path | None = None
 ) -> Edition:
@@ -58,7 +78,8 @@ def edition_of(
 
     It is what a build of these articles alone would give, graph by graph: their evidence, the actors that they name and
     the links of these, knowledge, and inferences where the store has some. Whether an article without a day was known
-    then cannot be told, and so it is left out. Takes about ten seconds per thousand articles, and none where it is kept;
+    then cannot be told, and so it is left out. Takes about ten seconds per thousand articles, less where few of the whole
+    are left out of a folder, and none where it is kept;
     `services` and `seconds` are those of `open_store`.
     Raises QueryError for a store that keeps no article apart.
     """
@@ -105,11 +126,7 @@ def _shelve(store: Store, day: date, cache: Path) -> Path:
     shelves = cache / _SHELVES
     shelves.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=shelves, prefix=_UNFINISHED) as folder:
-        then = MemoryStore(Path(folder) / _STORE)
-        try:
-            edition = _drawn(store, day, then, None)
-        finally:
-            then.close()
+        edition = _drawn_in(Path(folder) / _STORE, store, day)
         counts = f"{edition.articles} {edition.whole} {edition.undated}"
         (Path(folder) / _COUNTS).write_text(counts, encoding="ascii")
         shelf = _shelf(store, day, cache) or shelves / str(day)  # the engine has put its files in order by now
@@ -124,6 +141,26 @@ def _shelve(store: Store, day: date, cache: Path) -> Path:
 
 def _drawn(store: Store, day: date, then: MemoryStore, seconds: float | None) -> Edition:
     """Fill the store `then` by what was known on the day."""
+    told = _told_by(store, day)
+    _take(then, store, told)
+    then.limit(seconds)
+    return Edition(day, then, len(told.known), told.whole, told.undated)
+
+
+def _drawn_in(folder: Path, store: Store, day: date) -> Edition:
+    """Put what was known on the day into a new folder; the store of it is closed."""
+    told = _told_by(store, day)
+    few_later = isinstance(store, EmbeddedStore) and told.whole - len(told.known) <= _FEW * len(told.known)
+    then = MemoryStore.copy_of(store, folder) if isinstance(store, EmbeddedStore) and few_later else MemoryStore(folder)
+    try:
+        (_cut if few_later else _take)(then, store, told)
+    finally:
+        then.close()
+    return Edition(day, then, len(told.known), told.whole, told.undated)
+
+
+def _told_by(store: Store, day: date) -> _Told:
+    """Return which articles were out by the day, and how many there are."""
     days = {URIRef(str(article)): str(issued)[: len(_LIKE)] if issued else "" for article, issued in _rows(store, "articles")}
     known = [article for article, issued in days.items() if issued and issued <= day.isoformat()]
     names = set(store.names())
@@ -132,14 +169,31 @@ def _drawn(store: Store, day: date, then: MemoryStore, seconds: float | None) ->
             f"this graph keeps no article apart ({missing[0]} has no graph of its own), so it cannot be seen as of a day;"
             " use the store, or a .trig or .nq file of it"
         )
-    then.take(store, [*map(article_graph, known), ACTORS_GRAPH])
+    return _Told(known, len(days), sum(not issued for issued in days.values()), INFERRED_GRAPH in names)
+
+
+def _take(then: MemoryStore, store: Store, told: _Told) -> None:
+    """Fill an empty store by the articles that were known, and draw from them what follows."""
+    then.take(store, [*map(article_graph, told.known), ACTORS_GRAPH])
     then.forget_orphans()
     _keep_links(then, store)
     rebuild_knowledge(then)
-    if INFERRED_GRAPH in names:
+    if told.inferred:
         rebuild_inferences(then)
-    then.limit(seconds)
-    return Edition(day, then, len(known), len(days), sum(not issued for issued in days.values()))
+
+
+def _cut(then: MemoryStore, store: Store, told: _Told) -> None:
+    """Take all that was not known out of a copy of the store; knowledge is drawn anew where it came in."""
+    kept = {*map(article_graph, told.known), ACTORS_GRAPH, KNOWLEDGE_GRAPH, MEMBERSHIPS_GRAPH}
+    dropped = [name for name in then.names() if name not in kept]
+    then.change([note(article, then) for name in dropped if (article := article_of_graph(name))])
+    then.drop(dropped)
+    then.forget_orphans()
+    _keep_links(then, store)
+    update_knowledge(then)
+    then.change([membership_changes(then)])
+    if told.inferred:
+        rebuild_inferences(then)
 
 
 def _keep_links(then: Store, store: Store) -> None:

@@ -17,7 +17,7 @@ KNOWLEDGE_GRAPH = GKD["graph/knowledge"]
 DECISIONS_GRAPH = GKD["graph/decisions"]  # what people said of reports
 MEMBERSHIPS_GRAPH = GKD["graph/memberships"]  # who belongs to which organisation, by the shipped list
 INFERRED_GRAPH = GKD["graph/inferred"]
-INDEX_GRAPH = GKD["graph/index"]  # what findings are compared by, and what waits to be compared: the program's own
+INDEX_GRAPH = GKD["graph/index"]  # where the program's own notes stood until version 0.1
 EXPORTED_GRAPH = GKD["graph/exported"]  # what a file tells in no graph of its own
 
 _ARTICLE = str(GKD["article/"])

@@ -11,6 +11,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from rdflib import DCTERMS
+
 from kg.annotate.assembly import findings_in
 from kg.cluster import spreading
 from kg.errors import DataError, InputError, KgError, QueryError, SettingsError
@@ -20,6 +22,7 @@ from kg.knowledge.decided import prune_decisions, update_decisions
 from kg.link.graph import update_links
 from kg.mapping import actor_triples, article_triples
 from kg.model import Article
+from kg.namespaces import GK
 from kg.reading import known_languages, language_of, read_articles
 from kg.reason import refresh_inferences
 from kg.resources import QUERIES
@@ -28,7 +31,9 @@ from kg.show import thing_named
 from kg.store.base import rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from rdflib import URIRef
 
     from kg.model import Findings
     from kg.store import Store
@@ -188,17 +193,22 @@ def _tried(work: Callable[[T], R], value: T, article: Article) -> R | InputError
 
 def _standing(article: Article, store: Store) -> Result:
     """Tell whether the store holds the article, and as it is."""
-    known = tuple(rows_of(store, _question("known"), {"article": article_iri(article.identifier)}))
+    iri = article_iri(article.identifier)
+    known = {predicate: str(value) for _, predicate, value in store.match(article_graph(iri), iri)}
     if not known:
         return Result.NEW
-    return Result.UNCHANGED if _is_same(article, *known[0]) else Result.CHANGED
+    return Result.UNCHANGED if _is_same(article, known) else Result.CHANGED
 
 
-def _is_same(article: Article, *stored: object) -> bool:
+def _is_same(article: Article, known: Mapping[URIRef, str]) -> bool:
     """Tell whether the stored hash, language, day and title are the input's; what the input does not give is not compared."""
-    day = article.published.isoformat() if article.published else None
-    given = (sha256(article.text.encode()).hexdigest(), article.language, day, article.title)
-    return all(mine is None or mine == str(its) for mine, its in zip(given, stored, strict=True))
+    given = {
+        GK.contentHash: sha256(article.text.encode()).hexdigest(),
+        DCTERMS.language: article.language,
+        DCTERMS.issued: article.published.isoformat() if article.published else None,
+        DCTERMS.title: article.title,
+    }
+    return all(mine is None or mine == known.get(term) for term, mine in given.items())
 
 
 def _day(written: str) -> date:

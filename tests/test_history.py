@@ -12,7 +12,11 @@ from rdflib import SKOS, Literal
 from kg.errors import QueryError
 from kg.export import export_store
 from kg.history import day_of, edition_of
-from kg.identifiers import EXPORTED_GRAPH, LINKS_GRAPH, actor_iri, article_graph, article_iri
+from kg.identifiers import DECISIONS_GRAPH, EXPORTED_GRAPH, KNOWLEDGE_GRAPH, LINKS_GRAPH, actor_iri, article_graph, article_iri
+from kg.knowledge import update_knowledge
+from kg.knowledge.decided import decision_triples
+from kg.knowledge.decisions import Decision
+from kg.knowledge.identity import Verdict
 from kg.link.graph import link_iri
 from kg.namespaces import GK, WD
 from kg.questions import ask
@@ -51,6 +55,38 @@ def test_it_is_what_a_build_of_these_articles_gives(tmp_path: Path, day: str, in
     edition = edition_of(store_of(story(), inferred=inferred), date.fromisoformat(day))
     assert (edition.articles, edition.whole, edition.undated) == (len(by_then), 4, 0)
     assert exported(edition.store, tmp_path) == exported(store_of(by_then, inferred=inferred), tmp_path)
+
+
+@pytest.mark.parametrize("inferred", [False, True])
+@pytest.mark.parametrize("few", [0, 9])
+@pytest.mark.parametrize("day", DAYS)
+def test_it_is_the_same_in_a_folder_whether_put_together_or_cut_out_of_a_copy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, day: str, few: int, inferred: bool
+) -> None:
+    monkeypatch.setattr("kg.history._FEW", few)
+    undated = replace(story()[1], article=replace(story()[1].article, identifier="undated", published=None))
+    store = open_store(tmp_path / "store", create=True)
+    keep(store, (*story(), undated))
+    decide(store)
+    if inferred:
+        rebuild_inferences(store)
+    edition = edition_of(store, date.fromisoformat(day), cache=tmp_path / "cache")
+    store.close()
+    by_then = [one for one in story() if one.article.published and one.article.published.isoformat() <= day]
+    assert (edition.articles, edition.whole, edition.undated) == (len(by_then), 5, 1)
+    assert exported(edition.store, tmp_path) == exported(store_of(by_then, inferred=inferred), tmp_path)
+    edition.store.close()
+
+
+def decide(store: Store) -> None:
+    """Part two reports that the rules take to be of one meeting."""
+    told = [(str(meeting), str(report)) for report, _, meeting in store.match(KNOWLEDGE_GRAPH, None, GK.reportsOn)]
+    one, other = next((one, other) for meeting, one in sorted(told) for same, other in told if same == meeting and one < other)
+    parted = Decision(one, other, Verdict.DIFFERENT, "", "me", date(2022, 1, 1))
+    store.replace(DECISIONS_GRAPH, decision_triples([parted]))
+    before = set(store.lines(KNOWLEDGE_GRAPH))
+    update_knowledge(store)
+    assert set(store.lines(KNOWLEDGE_GRAPH)) != before
 
 
 def test_the_status_of_a_meeting_is_that_of_the_day() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, ClassVar
 
@@ -79,18 +79,22 @@ def wording_of(words: tuple[str, ...], language: str) -> Wording:
     numbers = {str(table.numbers.get(word, word)) for word in words if word in table.numbers or _is_number(word)}
     modals = {table.modals[word] for word in words if word in table.modals}
     turned = sum(word in table.turning for word in words) % 2 == 1
-    return Wording(tuple(_terms(words, table)), frozenset(modals), frozenset(numbers), turned)
+    return Wording(tuple(_terms(words, table, language)), frozenset(modals), frozenset(numbers), turned)
 
 
-def _terms(words: tuple[str, ...], table: WordingWords) -> Iterator[str]:
+def _terms(words: tuple[str, ...], table: WordingWords, language: str) -> Iterator[str]:
     for word in words:
         if word in table.numbers:
             yield str(table.numbers[word])
         elif word not in table.left_out and word not in table.turning and word not in table.modals:
-            yield word if _is_number(word) else _stem(word, table)
+            yield word if _is_number(word) else _stem(word, language)
 
 
-def _stem(word: str, table: WordingWords) -> str:
+@lru_cache(maxsize=65536)
+def _stem(word: str, language: str) -> str:
+    table = _table(language)
+    if table is None:
+        return word
     root = word.removesuffix("'s")
     for ending in table.endings:
         if root.endswith(ending) and len(root) - len(ending) >= table.least_stem:

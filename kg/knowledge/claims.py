@@ -9,7 +9,7 @@ from rdflib import URIRef
 
 from kg.identifiers import KNOWLEDGE_GRAPH, article_graph, article_of
 from kg.knowledge.articles import facts_of, responses_of, statements_of
-from kg.knowledge.comparing import candidates, keys_of, sought_by
+from kg.knowledge.comparing import Keys, candidates, keys_of
 from kg.knowledge.index import kept_anew, kept_under
 from kg.knowledge.propositions import Pair, compared, in_order, propositions_of, relations_of, relations_within, retellings_of
 from kg.knowledge.triples import proposition_triples, relation_triple, retelling_triple
@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from kg.knowledge.articles import ArticleFacts
     from kg.knowledge.listed import Listed
     from kg.knowledge.values import Statement
-    from kg.store import Store, Triple
+    from kg.store import Noting, Store, Triple
 
-_JOINING = (GK.agreesWith, GK.contradicts, GK.tellsAgain)
+_JOINING = frozenset({GK.agreesWith, GK.contradicts, GK.tellsAgain})
+_STATED = _JOINING | {GK.proposition}
 _AT_HAND = 2000  # articles kept in memory: those that are compared are of the same days, and come again
 
 
@@ -35,23 +36,23 @@ class Claims:
         self._store, self._listed = store, listed
         self._facts = lru_cache(_AT_HAND)(self._facts_of)
         self._of = lru_cache(_AT_HAND)(self._statements_of)
+        self._keys_at_hand: dict[str, Keys] = {}  # of the claims that are indexed, and then compared, in one step
 
     def of(self, article: str) -> dict[str, Statement]:
         """Return the claims of an article by their names (IRIs); none where the article is gone."""
         return self._of(article)
 
-    def index(self, claims: Iterable[str]) -> Iterator[Change]:
-        """Yield what brings the keys of claims up to date; it is to be written before they are compared."""
-        for claim in sorted(claims):
-            statement = self._statement(claim)
-            keys = keys_of(statement) if statement else None
-            yield kept_anew(claim, keys.exact | keys.near if keys else (), self._store)
+    def index(self, claims: Iterable[str]) -> Noting:
+        """Return what brings the keys of claims up to date; it is to be written before they are compared."""
+        statements = {claim: self._statement(claim) for claim in claims}
+        return kept_anew({claim: self._keys(each).kept if each else () for claim, each in statements.items()}, self._store)
 
     def changes(self, claims: Iterable[str]) -> Change:
         """Return how knowledge changes where these claims have come, changed or gone; their keys must be up to date."""
         around = {other for claim in claims for other in (claim, *self._joined_to(claim))}
         pairs = self._pairs_around(around)
         before = {triple for claim in around for triple in self._standing(claim)}
+        self._keys_at_hand.clear()
         after = set(self._drawn(around, pairs))
         return Change(KNOWLEDGE_GRAPH, gone=before - after, come=after - before)
 
@@ -59,20 +60,26 @@ class Claims:
         """Compare the claims with all that may be the same, and those that are with others; `around` grows by these."""
         found: dict[tuple[str, str], Pair] = {}
         waiting = sorted(around)
-        for claim in waiting:
-            statement = self._statement(claim)
-            if statement is None:
-                continue
-            for name in candidates(sought_by(statement), self._kept) - {claim}:
-                other = self._statement(name)
-                if other is None or (min(claim, name), max(claim, name)) in found:
-                    continue
-                if pair := compared(*in_order((statement, other))):
-                    found[min(claim, name), max(claim, name)] = pair
-                    if name not in around:
-                        around.add(name)
-                        waiting.append(name)
+        while waiting:
+            statements = [statement for claim in waiting if (statement := self._statement(claim))]
+            waiting = []
+            for statement, others in self._with_candidates(statements):
+                for other in others:
+                    names = min(statement.iri, other.iri), max(statement.iri, other.iri)
+                    if names not in found and (pair := compared(*in_order((statement, other)))):
+                        found[names] = pair
+                        if other.iri not in around:
+                            around.add(other.iri)
+                            waiting.append(other.iri)
         return sorted(found.values(), key=lambda pair: (pair.later.rank, pair.earlier.rank))
+
+    def _with_candidates(self, statements: list[Statement]) -> Iterator[tuple[Statement, list[Statement]]]:
+        """Yield each claim with those that may be the same; what all of their keys find is read at once."""
+        keys = [self._keys(statement) for statement in statements]
+        kept = kept_under({key for its in keys for key in (*its.exact, *its.near)}, self._store)
+        for statement, its in zip(statements, keys, strict=True):
+            names = candidates(its, lambda key: kept.get(key, ())) - {statement.iri}
+            yield statement, [other for name in names if (other := self._statement(name))]
 
     def _drawn(self, around: set[str], pairs: list[Pair]) -> Iterator[Triple]:
         for proposition in propositions_of(pairs):
@@ -90,23 +97,25 @@ class Claims:
     def _joined_to(self, claim: str) -> Iterator[str]:
         """Yield the claims that knowledge joins to this one, as it stood when the claim was last compared."""
         iri = URIRef(claim)
-        for _, _, proposition in self._store.match(KNOWLEDGE_GRAPH, iri, GK.proposition):
-            yield from (str(other) for other, _, _ in self._store.match(KNOWLEDGE_GRAPH, None, GK.proposition, proposition))
-        for term in _JOINING:
-            yield from (str(other) for _, _, other in self._store.match(KNOWLEDGE_GRAPH, iri, term))
-            yield from (str(other) for other, _, _ in self._store.match(KNOWLEDGE_GRAPH, None, term, iri))
+        for _, term, other in self._store.match(KNOWLEDGE_GRAPH, iri):
+            if term == GK.proposition:
+                yield from (str(mate) for mate, _, _ in self._store.match(KNOWLEDGE_GRAPH, None, GK.proposition, other))
+            elif term in _JOINING:
+                yield str(other)
+        yield from (str(other) for other, term, _ in self._store.match(KNOWLEDGE_GRAPH, None, None, iri) if term in _JOINING)
 
     def _standing(self, claim: str) -> Iterator[Triple]:
         """Yield what knowledge says of a claim, and of the proposition that it states."""
-        iri = URIRef(claim)
-        for triple in self._store.match(KNOWLEDGE_GRAPH, iri, GK.proposition):
-            yield triple
-            yield from self._store.match(KNOWLEDGE_GRAPH, URIRef(str(triple[2])))
-        for term in _JOINING:
-            yield from self._store.match(KNOWLEDGE_GRAPH, iri, term)
+        for triple in self._store.match(KNOWLEDGE_GRAPH, URIRef(claim)):
+            if triple[1] == GK.proposition:
+                yield from self._store.match(KNOWLEDGE_GRAPH, URIRef(str(triple[2])))
+            if triple[1] in _STATED:
+                yield triple
 
-    def _kept(self, key: str) -> Iterator[str]:
-        return kept_under(key, self._store)
+    def _keys(self, statement: Statement) -> Keys:
+        if statement.iri not in self._keys_at_hand:
+            self._keys_at_hand[statement.iri] = keys_of(statement)
+        return self._keys_at_hand[statement.iri]
 
     def _statement(self, claim: str) -> Statement | None:
         return self.of(article_of(claim)).get(claim)

@@ -26,20 +26,26 @@ _BYTES = 7  # as text no longer than what Oxigraph keeps beside the triple itsel
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """What stands for what a claim has: one of `exact` in common with another, or some of `near`, makes a candidate."""
+    """What stands for what a claim has: one is kept under `kept`, and it is sought by `exact` and `near`.
 
+    One of `exact` in common with those under which another is kept, or some of `near`, makes a candidate.
+    """
+
+    kept: frozenset[str]
     exact: frozenset[str]
     near: frozenset[str]
 
 
 def keys_of(statement: Statement) -> Keys:
-    """Return the keys under which a claim is kept; they follow from the claim, whatever else is in the store."""
-    return _keys(statement, _fortnights(statement)[:1])
-
-
-def sought_by(statement: Statement) -> Keys:
-    """Return the keys of the claims with which this one is to be compared."""
-    return _keys(statement, _fortnights(statement))
+    """Return the keys of a claim; they follow from the claim, whatever else is in the store."""
+    lasting = frozenset(key_of(*parts) for parts in _lasting(statement))
+    passing, terms = tuple(_passing(statement)), tuple(_terms(statement))
+    own, *beside = (
+        (frozenset(key_of(*parts, each) for parts in passing), frozenset(key_of(*parts, each) for parts in terms))
+        for each in _fortnights(statement)
+    )
+    kept = lasting.union(*own)
+    return Keys(kept, lasting.union(own[0], *(each[0] for each in beside)), own[1].union(*(each[1] for each in beside)))
 
 
 def candidates(sought: Keys, kept: Callable[[str], Iterable[Name]]) -> set[Name]:
@@ -47,13 +53,6 @@ def candidates(sought: Keys, kept: Callable[[str], Iterable[Name]]) -> set[Name]
     found = {name for key in sought.exact for name in kept(key)}
     shared = Counter(name for key in sought.near for name in kept(key))
     return found | {name for name, number in shared.items() if number >= _SHARED}
-
-
-def _keys(statement: Statement, fortnights: tuple[str, ...]) -> Keys:
-    exact = {key_of(*parts) for parts in _lasting(statement)}
-    exact |= {key_of(*parts, fortnight) for parts in _passing(statement) for fortnight in fortnights}
-    near = {key_of(*parts, fortnight) for parts in _terms(statement) for fortnight in fortnights}
-    return Keys(frozenset(exact), frozenset(near))
 
 
 def _lasting(statement: Statement) -> Iterator[tuple[str, ...]]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kg.knowledge.clusters import Cluster
     from kg.knowledge.reports import Reports
     from kg.knowledge.slices import Slice, Stretch
-    from kg.store import Store, Triple
+    from kg.store import Step, Store, Triple
 
 
 @dataclass(slots=True)
@@ -48,7 +48,7 @@ class Encounters:
         self._clusters: list[Cluster] = []  # of all slices that were read
         self._slice_of: dict[str, Slice] = {}
 
-    def changes(self) -> tuple[Change, ...]:
+    def changes(self) -> tuple[Step, ...]:
         """Return how knowledge, and the index, change where the fresh reports have come, changed or gone."""
         touched = self._touched()
         for block in sorted(touched.blocks):

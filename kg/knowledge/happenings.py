@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from kg.knowledge.listed import Listed
-    from kg.store import Store, Term, Triple
+    from kg.store import Step, Store, Term, Triple
 
 _LEVELS = (GK.State, GK.InternationalOrganization, GK.ArmedGroup)  # for whom somebody acts: the first of these that there is
 
@@ -39,7 +39,7 @@ class Happenings:
         found = self._store.match(article_graph(URIRef(article)), None, RDF.type, GK.EventReport)
         return sorted(str(report) for report, _, _ in found)
 
-    def changes(self, fresh: Iterable[str]) -> tuple[Change, ...]:
+    def changes(self, fresh: Iterable[str]) -> tuple[Step, ...]:
         """Return how knowledge, and the index, change where the reports `fresh` (IRIs) have come, changed or gone.
 
         So they do where what a person has decided on these reports has changed.
@@ -53,7 +53,7 @@ class Happenings:
         events = events_of(occurrences, self._decided)
         after = {triple for event in events for triple in event_triples(event)}
         knowledge = Change(KNOWLEDGE_GRAPH, gone=before - after, come=after - before)
-        return knowledge, *(kept_anew(iri, keys[iri], self._store) for iri in keys)
+        return knowledge, kept_anew(keys, self._store)
 
     def _drawn_around(self, touched: set[str]) -> list[list[EventTold]]:
         """Return the reports of each block that the change of some blocks can change, each report in one of them only."""
@@ -83,7 +83,7 @@ class Happenings:
 
     def _members(self, block: str) -> list[EventTold]:
         """Return the reports that are compared in a block, its guests too."""
-        others = sorted(set(kept_under(block, self._store)).difference(self._fresh))
+        others = sorted(set(kept_under([block], self._store).get(block, ())).difference(self._fresh))
         reports = (*map(self._told, others), *self._fresh.values())
         return [report for report in reports if report and block in blocks_of(report)]
 

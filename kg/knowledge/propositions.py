@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.identifiers import proposition_iri
-from kg.knowledge.comparing import candidates, keys_of, sought_by
+from kg.knowledge.comparing import candidates, keys_of
 from kg.knowledge.sameness import Sameness, sameness_of
 from kg.knowledge.utterances import are_apart, is_same_utterance
 from kg.knowledge.values import Proposition, Relation, Response, Retelling, Statement
@@ -44,11 +44,11 @@ def pairs_of(statements: Iterable[Statement]) -> list[Pair]:
     pairs: list[Pair] = []
     ordered = in_order(statements)
     for at, later in enumerate(ordered):
-        for other in sorted(candidates(sought_by(later), lambda key: known.get(key, ()))):
+        keys = keys_of(later)
+        for other in sorted(candidates(keys, lambda key: known.get(key, ()))):
             if found := compared(ordered[other], later):
                 pairs.append(found)
-        keys = keys_of(later)
-        for key in keys.exact | keys.near:
+        for key in keys.kept:
             known[key].append(at)
     return pairs
 

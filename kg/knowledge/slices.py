@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from kg.knowledge.clusters import Sighting
     from kg.knowledge.reports import Reports
-    from kg.store import Change, Store
+    from kg.store import Noting, Store
 
 # Within these days before and after a report lies every meeting that the rules of kg.knowledge.fitting compare with it; one
 # that was put off is sought as far as kg.knowledge.postponing looks. Both keep some days in hand.
@@ -49,11 +49,11 @@ class Slices:
         self._sightings = [sighting for report in sorted(self._fresh) if (sighting := reports.sighting(report))]
         self._members: dict[str, list[tuple[Stretch, str]]] = {}  # of a block, in the order of their days
 
-    def index(self) -> Iterator[Change]:
+    def index(self) -> Iterator[Noting]:
         """Yield what brings the keys of the fresh reports up to date."""
-        for report in sorted(self._fresh):
-            sighting = self._reports.sighting(report)
-            yield kept_anew(report, keys_of_report(sighting) if sighting else (), self._store)
+        sightings = {report: self._reports.sighting(report) for report in sorted(self._fresh)}
+        yield kept_anew({report: keys_of_report(each) if each else () for report, each in sightings.items()}, self._store)
+        for report, sighting in sightings.items():
             yield days_anew(report, stretch_of(sighting) if sighting else (), self._store)
 
     def kept(self, report: str) -> tuple[frozenset[str], list[Stretch]]:
@@ -84,14 +84,14 @@ class Slices:
 
     def on_day(self, day: date) -> Iterator[Sighting]:
         """Yield the reports whose date begins on a day."""
-        kept = frozenset(kept_under(_day_key(day), self._store)) - self._fresh
+        kept = frozenset(kept_under([_day_key(day)], self._store).get(_day_key(day), ())) - self._fresh
         yield from (sighting for report in sorted(kept) if (sighting := self._reports.sighting(report)))
         yield from (sighting for sighting in self._sightings if opening_day(sighting.report.when) == day)
 
     def _in_block(self, block: str) -> list[tuple[Stretch, str]]:
         if block not in self._members:
             members = [(stretch_of(sighting), sighting.report.iri) for sighting in self._sightings if block_of(sighting) == block]
-            for report in frozenset(kept_under(block, self._store)) - self._fresh:
+            for report in frozenset(kept_under([block], self._store).get(block, ())) - self._fresh:
                 members += ((Stretch(*days), report) for days in days_kept(report, self._store))
             self._members[block] = sorted(members)
         return self._members[block]

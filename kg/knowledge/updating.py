@@ -59,7 +59,8 @@ def rebuild_knowledge(store: Store) -> KnowledgeReport:
     """
     before = _digest(store)
     articles = [str(article) for name in store.names() if (article := article_of_graph(name))]
-    store.replace(INDEX_GRAPH, ())
+    store.notes.clear()
+    store.remove(INDEX_GRAPH)  # where notes stood until version 0.1
     store.replace(KNOWLEDGE_GRAPH, ())
     _update(Waiting(frozenset(articles), frozenset()), store)
     return _report(store, changed=_digest(store) != before)
@@ -87,7 +88,7 @@ def _update(waiting: Waiting, store: Store) -> None:
     articles = sorted(waiting.articles)
     for start in range(0, max(len(articles), 1), _AT_ONCE):
         come = {claim for article in articles[start : start + _AT_ONCE] for claim in claims.of(article)} | more
-        store.change(claims.index(come))
+        store.change([claims.index(come)])
         last = start + _AT_ONCE >= len(articles)
         store.change([claims.changes(come), *((made(), done(store)) if last else ())])
         more = set()

@@ -173,11 +173,11 @@ def _weight(terms: frozenset[str]) -> float:
 
 
 def _winnowed(words: tuple[str, ...], length: int, window: int) -> frozenset[tuple[str, ...]]:
-    shingles = [words[at : at + length] for at in range(len(words) - length + 1)]
+    shingles = [_ranked(words[at : at + length]) for at in range(len(words) - length + 1)]
     windows = max(len(shingles) - window + 1, 1)
-    return frozenset(min(shingles[at : at + window], key=_rank) for at in range(windows))
+    return frozenset(min(shingles[at : at + window])[1] for at in range(windows))
 
 
-def _rank(shingle: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
+def _ranked(shingle: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
     # long words are rare words, and shingles of rare words are shared by few quotations
     return -sum(map(len, shingle)), shingle

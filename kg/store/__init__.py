@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.store.base import Answer, Bindings, Change, Row, Rows, Store, Term, Triple
+from kg.store.base import Answer, Bindings, Change, Note, Noting, Row, Rows, Step, Store, Term, Triple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-__all__ = ["Answer", "Bindings", "Change", "Row", "Rows", "Store", "Term", "Triple", "open_store"]
+__all__ = ["Answer", "Bindings", "Change", "Note", "Noting", "Row", "Rows", "Step", "Store", "Term", "Triple", "open_store"]
 
 
 def open_store(

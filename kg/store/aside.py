@@ -3,37 +3,36 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import contextmanager, suppress
-from functools import lru_cache
+from contextlib import closing, contextmanager, suppress
+from operator import itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-from rdflib import Literal, URIRef
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import StoreError
-from kg.identifiers import INDEX_GRAPH
+from kg.store.base import Noting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from kg.store.base import Change, Term, Triple
+    from kg.store.base import Change, Note, Step
 
 _BOOT = Path("/proc/sys/kernel/random/boot_id")
 _SCHEMA = """
 PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536;
-CREATE TABLE IF NOT EXISTS notes (
-  subject TEXT, predicate TEXT, value TEXT, PRIMARY KEY (value, predicate, subject)
-) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS by_predicate ON notes (predicate, subject, value);
+DROP TABLE IF EXISTS notes;
+CREATE TABLE IF NOT EXISTS names (number INTEGER PRIMARY KEY, name TEXT UNIQUE);
+CREATE TABLE IF NOT EXISTS noted (subject INTEGER, kind TEXT, value TEXT, PRIMARY KEY (value, kind, subject)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS by_kind ON noted (kind, subject, value);
 CREATE TABLE IF NOT EXISTS marks (name TEXT PRIMARY KEY, value TEXT);
 """
 _OPEN, _HELD = "open", "held"
-_COLUMNS = ("subject", "predicate", "value")
-_ALL = "SELECT subject, predicate, value FROM notes"
+_NOTES = "SELECT name, kind, value FROM noted JOIN names ON number = subject"
+_NUMBERS = "SELECT name, number FROM names"  # a finding has dozens of notes, and its address is long
+_AT_ONCE = 500  # values of one question; SQLite takes a thousand or more, by its version
 
 
 class Aside:
-    """Triples of addresses and plain strings in a file, or in memory where there is none; opened when they are first needed.
+    """Notes in a file, or in memory where there is none; opened when they are first needed.
 
     Notes must never claim what the store has lost. While they are written, they bear the mark of this run of the machine: one
     that went down may have lost other things of the store than of the notes, and so all notes are given up.
@@ -44,33 +43,46 @@ class Aside:
         self._opened: sqlite3.Connection | None = None
         self._marked = False
 
-    def match(self, subject: URIRef | None, predicate: URIRef | None, value: Term | None) -> Iterator[Triple]:
-        """Yield the notes that have these parts."""
-        parts = (subject, predicate, value)
-        found = self._do(_question(*(part is not None for part in parts)), [_written(part) for part in parts if part is not None])
-        return (
-            (subject or URIRef(one[1:]), predicate or URIRef(two[1:]), _read(three) if value is None else value)
-            for one, two, three in found
-        )
+    def match(self, kind: str | None = None) -> Iterator[Note]:
+        """See Notes."""
+        wanted, values = ("1", ()) if kind is None else ("kind = ?", (kind,))
+        return ((one, two, three) for one, two, three in self._do(f"{_NOTES} WHERE {wanted}", values))
+
+    def on(self, kind: str, subjects: Iterable[str]) -> Iterator[Note]:
+        """See Notes."""
+        return self._notes_among("name", kind, subjects)
+
+    def saying(self, kind: str, values: Iterable[str]) -> Iterator[Note]:
+        """See Notes."""
+        return self._notes_among("value", kind, values)
 
     @contextmanager
-    def around(self, changes: Iterable[Change]) -> Iterator[list[Change]]:
-        """Give the changes of other graphs to be made; what is new in the notes is there before them, what is old goes after.
+    def around(self, changes: Iterable[Step]) -> Iterator[list[Change]]:
+        """Give the changes of graphs to be made; what is new in the notes is there before them, what is old goes after.
 
         Where that is broken off between, the notes tell too much, never too little.
         """
         every = list(changes)
-        ours = [change for change in every if change.graph == INDEX_GRAPH]
-        come = {tuple(map(_written, triple)) for change in ours for triple in change.come}
-        gone = {tuple(map(_written, triple)) for change in ours for triple in change.gone} - come
-        self._many("INSERT OR IGNORE INTO notes VALUES (?, ?, ?)", come)
-        yield [change for change in every if change.graph != INDEX_GRAPH]
-        self._many("DELETE FROM notes WHERE subject = ? AND predicate = ? AND value = ?", gone)
+        ours = [change for change in every if isinstance(change, Noting)]
+        come = {note for change in ours for note in change.come}
+        gone = {note for change in ours for note in change.gone} - come
+        self._write("INSERT OR IGNORE INTO names (name) VALUES (?)", sorted({(subject,) for subject, _, _ in come}))
+        self._write("INSERT OR IGNORE INTO noted VALUES (?, ?, ?)", self._numbered(come))
+        yield [change for change in every if not isinstance(change, Noting)]
+        self._write("DELETE FROM noted WHERE subject = ? AND kind = ? AND value = ?", self._numbered(gone))
 
-    def become(self, triples: Iterable[Triple]) -> None:
-        """Make the notes these alone."""
-        self._many("DELETE FROM notes WHERE ? = ?", {("", "")})
-        self._many("INSERT OR IGNORE INTO notes VALUES (?, ?, ?)", {tuple(map(_written, triple)) for triple in triples})
+    def copy_to(self, file: Path) -> None:
+        """Write a copy into a new file."""
+        try:
+            with closing(sqlite3.connect(file)) as copy:
+                self._notes().backup(copy)
+        except sqlite3.Error as error:
+            raise self._fault(error) from error
+
+    def clear(self) -> None:
+        """See Notes."""
+        self._write("DELETE FROM noted")
+        self._write("DELETE FROM names")
 
     @property
     def held(self) -> str | None:
@@ -96,7 +108,23 @@ class Aside:
                 self._opened.close()
             self._opened, self._marked = None, False
 
-    def _many(self, statement: str, rows: set[tuple[str, ...]]) -> None:
+    def _notes_among(self, column: str, kind: str, wanted: Iterable[str]) -> Iterator[Note]:
+        rows = self._among(f"{_NOTES} WHERE kind = ? AND {column} IN", wanted, kind)
+        return ((subject, kind, value) for subject, _, value in rows)
+
+    def _numbered(self, notes: Collection[Note]) -> list[tuple[int, str, str]]:
+        """Return notes as they are written, in the order of their table, which is faster; what has no number has none."""
+        numbers = dict(self._among(f"{_NUMBERS} WHERE name IN", {subject for subject, _, _ in notes}))
+        written = ((numbers[subject], kind, value) for subject, kind, value in notes if subject in numbers)
+        return sorted(written, key=itemgetter(2))
+
+    def _among(self, question: str, wanted: Iterable[str], *before: str) -> Iterator[tuple[Any, ...]]:
+        every = list(wanted)
+        for start in range(0, len(every), _AT_ONCE):
+            part = every[start : start + _AT_ONCE]
+            yield from self._do(f"{question} ({', '.join('?' * len(part))})", (*before, *part))
+
+    def _write(self, statement: str, rows: Sequence[tuple[str | int, ...]] = ((),)) -> None:
         if not rows:
             return
         try:
@@ -107,12 +135,12 @@ class Aside:
                 notes.execute("INSERT OR REPLACE INTO marks VALUES (?, ?)", (_OPEN, _this_run()))
                 notes.execute("PRAGMA synchronous = OFF")
             notes.execute("BEGIN")
-            notes.executemany(statement, sorted(rows))
+            notes.executemany(statement, rows)
             notes.execute("COMMIT")
         except sqlite3.Error as error:
             raise self._fault(error) from error
 
-    def _do(self, statement: str, values: Iterable[str] = ()) -> list[tuple[str, ...]]:
+    def _do(self, statement: str, values: Iterable[str] = ()) -> list[tuple[Any, ...]]:
         try:
             return self._notes().execute(statement, tuple(values)).fetchall()
         except sqlite3.Error as error:
@@ -129,17 +157,11 @@ class Aside:
             self._opened = sqlite3.connect(self._file or ":memory:", isolation_level=None, check_same_thread=False)
             self._opened.executescript(_SCHEMA)
             if (run := self._mark(_OPEN)) is not None and run != (_this_run() or None):
-                self._opened.executescript("DELETE FROM notes; DELETE FROM marks")
+                self._opened.executescript("DELETE FROM noted; DELETE FROM names; DELETE FROM marks")
         return self._opened
 
     def _fault(self, error: sqlite3.Error) -> StoreError:
         return StoreError(f"{self._file}: notes on the store cannot be kept ({error}); delete this file, and they are made anew")
-
-
-@lru_cache
-def _question(*given: bool) -> str:
-    wanted = [f"{column} = ?" for column, is_given in zip(_COLUMNS, given, strict=True) if is_given]
-    return " WHERE ".join([_ALL, " AND ".join(wanted)] if wanted else [_ALL])
 
 
 def _this_run() -> str:
@@ -147,11 +169,3 @@ def _this_run() -> str:
     with suppress(OSError):
         return _BOOT.read_text(encoding="ascii").strip()
     return ""
-
-
-def _written(part: Term) -> str:
-    return f"<{part}" if isinstance(part, URIRef) else f'"{part}'
-
-
-def _read(part: str) -> Term:
-    return URIRef(part[1:]) if part.startswith("<") else Literal(part[1:])

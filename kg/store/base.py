@@ -14,6 +14,7 @@ Term: TypeAlias = URIRef | Literal
 Triple: TypeAlias = tuple[URIRef, URIRef, Term]
 Bindings: TypeAlias = Mapping[str, Term]
 Row: TypeAlias = tuple[Term | None, ...]
+Note: TypeAlias = tuple[str, str, str]  # on what, of which kind, and what it says
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,33 @@ class Change:
     come: Collection[Triple] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Noting:
+    """What goes from the program's own notes on a store and what comes to them; what does both stays."""
+
+    gone: Collection[Note] = ()
+    come: Collection[Note] = ()
+
+
+Step: TypeAlias = Change | Noting
+
+
+class Notes(Protocol):
+    """What the program notes on a store for itself; it stands beside the store, where no question sees it."""
+
+    def match(self, kind: str | None = None) -> Iterator[Note]:
+        """Yield the notes of a kind, or all."""
+
+    def on(self, kind: str, subjects: Iterable[str]) -> Iterator[Note]:
+        """Yield the notes of a kind on some subjects."""
+
+    def saying(self, kind: str, values: Iterable[str]) -> Iterator[Note]:
+        """Yield the notes of a kind that say one of these."""
+
+    def clear(self) -> None:
+        """Forget all notes."""
+
+
 class Store(Protocol):
     """Named graphs that can be replaced, removed, read and questioned.
 
@@ -50,19 +78,19 @@ class Store(Protocol):
     """
 
     def replace(
-        self, name: URIRef, triples: Iterable[Triple], *, actors: Iterable[Triple] = (), beside: Iterable[Change] = ()
+        self, name: URIRef, triples: Iterable[Triple], *, actors: Iterable[Triple] = (), beside: Iterable[Step] = ()
     ) -> bool:
         """Make the named graph hold exactly these triples; tell whether that changed anything, what is `beside` it left out.
 
         `actors` describes subjects of the shared graph of actors: what is said of each subject replaces what was said of
         it before. Actors that no article names any more, and that no remaining actor represents, go in the same step, and
-        so do the changes `beside`, of other graphs than these two.
+        so do the changes `beside`, of notes and of other graphs than these two.
         """
 
-    def remove(self, name: URIRef, *, beside: Iterable[Change] = ()) -> bool:
+    def remove(self, name: URIRef, *, beside: Iterable[Step] = ()) -> bool:
         """Remove the named graph, and the actors that rested on it alone; False where there was none."""
 
-    def change(self, changes: Iterable[Change]) -> None:
+    def change(self, changes: Iterable[Step]) -> None:
         """Make all changes in one step, whatever the size of the graphs; what is gone or there already stays so.
 
         It is no way to change what an article says: no actor goes with it.
@@ -84,6 +112,10 @@ class Store(Protocol):
 
     def query(self, sparql: str, bindings: Bindings | None = None) -> Answer:
         """Answer a SELECT by Rows, an ASK by a bool, a CONSTRUCT or DESCRIBE by a Graph; `bindings` fix variables ("actor")."""
+
+    @property
+    def notes(self) -> Notes:
+        """The program's own notes on the store, to be read; they are written by a Noting among other changes."""
 
     def close(self) -> None:
         """Let go of the folder or the connection."""

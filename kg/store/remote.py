@@ -15,10 +15,10 @@ from SPARQLWrapper import CONSTRUCT, DESCRIBE, JSON, POST, TURTLE, SPARQLWrapper
 from SPARQLWrapper.SPARQLExceptions import EndPointInternalError, QueryBadFormed, SPARQLWrapperException
 
 from kg.errors import QueryError, StoreError
-from kg.identifiers import ACTORS_GRAPH, INDEX_GRAPH
+from kg.identifiers import ACTORS_GRAPH
 from kg.resources import QUERIES
 from kg.store.aside import Aside
-from kg.store.base import Answer, Bindings, Change, Rows, Term, Triple, rows_of
+from kg.store.base import Answer, Bindings, Rows, Step, Term, Triple, rows_of
 from kg.store.orphans import orphans
 from kg.store.sparql import ntriples, prepared
 
@@ -62,13 +62,9 @@ class RemoteStore:
         self._session = requests.Session()
 
     def replace(
-        self, name: URIRef, triples: Iterable[Triple], *, actors: Iterable[Triple] = (), beside: Iterable[Change] = ()
+        self, name: URIRef, triples: Iterable[Triple], *, actors: Iterable[Triple] = (), beside: Iterable[Step] = ()
     ) -> bool:
         """See Store; where the server fails half-way, doing it again completes it."""
-        if name == INDEX_GRAPH:
-            self._request("DELETE", name)  # where notes stood until version 0.1
-            self._own().become(triples)
-            return True
         self.change(beside)  # first: what is noted there must not be forgotten when the server fails half-way
         wanted, found = {_line(triple) for triple in triples}, set(self.lines(name))
         gone = _values(self.graph(name)) if found - wanted else set()
@@ -79,18 +75,17 @@ class RemoteStore:
         self._collect(gone)
         return wanted != found or described is not None
 
-    def remove(self, name: URIRef, *, beside: Iterable[Change] = ()) -> bool:
+    def remove(self, name: URIRef, *, beside: Iterable[Step] = ()) -> bool:
         """See Store."""
         self.change(beside)
-        gone = _values(self.graph(name))
-        if gone:
+        if gone := self.graph(name):
             self._request("DELETE", name)
-            self._collect(gone)
+            self._collect(_values(gone))
         return bool(gone)
 
-    def change(self, changes: Iterable[Change]) -> None:
+    def change(self, changes: Iterable[Step]) -> None:
         """See Store."""
-        with self._own().around(changes) as others:
+        with self.notes.around(changes) as others:
             for change in others:
                 self._update("DELETE", set(change.gone).difference(change.come), change.graph)
                 self._update("INSERT", set(change.come), change.graph)
@@ -99,9 +94,6 @@ class RemoteStore:
         self, name: URIRef, subject: URIRef | None = None, predicate: URIRef | None = None, value: Term | None = None
     ) -> Iterator[Triple]:
         """See Store."""
-        if name == INDEX_GRAPH:
-            yield from self._own().match(subject, predicate, value)
-            return
         given = {"graph": name, "subject": subject, "predicate": predicate, "value": value}
         bindings = {variable: term for variable, term in given.items() if term is not None}
         for one, two, three in rows_of(self, _text("match"), bindings):
@@ -137,6 +129,15 @@ class RemoteStore:
         rows = answer["results"]["bindings"]
         return Rows(columns, (tuple(_term(row[column]) if column in row else None for column in columns) for row in rows))
 
+    @property
+    def notes(self) -> Aside:
+        """See Store; none where it is no longer as it was when they were made."""
+        if not self._is_known:
+            self._is_known = True
+            if self._notes.held != self._state():
+                self._notes.clear()
+        return self._notes
+
     def close(self) -> None:
         """See Store; others may write to the server, and so it is noted how things stand."""
         if self._notes.is_written:
@@ -159,14 +160,6 @@ class RemoteStore:
     def mentioned(self, node: Term) -> bool:
         """See ActorGraph."""
         return self.query(_text("mentioned"), {"node": node}) is True
-
-    def _own(self) -> Aside:
-        """Return the notes on the store; none where it is no longer as it was when they were made."""
-        if not self._is_known:
-            self._is_known = True
-            if self._notes.held != self._state():
-                self._notes.become(())
-        return self._notes
 
     def _state(self) -> str:
         """Return what is another, as good as surely, when any graph was changed."""

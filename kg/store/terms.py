@@ -11,7 +11,7 @@ from rdflib import XSD, BNode, Graph, Literal, URIRef
 from kg.errors import StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from kg.store.base import Term, Triple
 
@@ -62,19 +62,36 @@ def rdflib_term(term: Found) -> Term:
     if isinstance(term, ox.Literal):
         if term.language:
             return Literal(term.value, lang=term.language)
-        plain = term.datatype.value == _STRING
-        return Literal(term.value) if plain else Literal(term.value, datatype=_uri(term.datatype.value), normalize=False)
+        datatype = term.datatype.value
+        return Literal(term.value) if datatype == _STRING else _typed(term.value, datatype)
     return URIRef(f"urn:blank:{term}")
 
 
 @lru_cache(maxsize=65536)
 def _uri(iri: str) -> URIRef:
-    return URIRef(iri)
+    # made as a plain string is: what comes from the engine is an IRI, and rdflib would look for that anew
+    return str.__new__(URIRef, iri)
 
 
-def rdflib_triple(quad: ox.Quad) -> Triple:
-    """Return a quad as rdflib has it, without the name of its graph."""
-    return URIRef(rdflib_term(quad.subject)), _uri(quad.predicate.value), rdflib_term(quad.object)
+@lru_cache(maxsize=65536)
+def _typed(value: str, datatype: str) -> Literal:
+    return Literal(value, datatype=_uri(datatype), normalize=False)
+
+
+def rdflib_triples(
+    quads: Iterable[ox.Quad], subject: URIRef | None = None, predicate: URIRef | None = None, value: Term | None = None
+) -> Iterator[Triple]:
+    """Yield quads as rdflib has them, without the names of their graphs; parts that are known are not made anew."""
+    for quad in quads:
+        yield (
+            _node(quad.subject) if subject is None else subject,
+            _uri(quad.predicate.value) if predicate is None else predicate,
+            rdflib_term(quad.object) if value is None else value,
+        )
+
+
+def _node(term: Found) -> URIRef:
+    return _uri(term.value) if isinstance(term, ox.NamedNode) else URIRef(rdflib_term(term))
 
 
 def rdflib_graph(statements: Iterable[ox.Quad] | Iterable[ox.Triple]) -> Graph:

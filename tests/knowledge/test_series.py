@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kg.identifiers import INDEX_GRAPH, KNOWLEDGE_GRAPH, MEMBERSHIPS_GRAPH
+from kg.identifiers import KNOWLEDGE_GRAPH, MEMBERSHIPS_GRAPH
 from kg.knowledge import rebuild_knowledge
 from kg.knowledge.values import Topic
 from kg.model import Status
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kg.knowledge.values import Report
+    from kg.store import Store
 
 FIFTH, SIXTH = frozenset({("round", 5)}), frozenset({("round", 6)})
 ARMS, ARMS_IN_TIME, FISH = Topic("arms control", "en"), Topic("control of arms", "en"), Topic("fishing rights", "en")
@@ -93,10 +94,14 @@ def test_articles_that_come_one_by_one_give_what_all_together_give(tmp_path: Pat
         store = open_store(tmp_path / str(chance), create=True)
         for article in random.Random(chance).sample(articles, len(articles)):  # noqa: S311  # an order, no secret
             keep([article], store, tmp_path)
-        graphs = (KNOWLEDGE_GRAPH, INDEX_GRAPH, MEMBERSHIPS_GRAPH)
-        written.append([sorted(store.lines(name)) for name in graphs])
+        written.append(drawn(store))
         rebuild_knowledge(store)
-        assert [sorted(store.lines(name)) for name in graphs] == written[-1]
+        assert drawn(store) == written[-1]
         store.close()
     assert written[0] == written[1]
-    assert written[0][0] and written[0][2]
+    assert all(written[0])
+
+
+def drawn(store: Store) -> list[list[object]]:
+    """Return what is drawn from the articles, the program's own notes too."""
+    return [*(sorted(store.lines(name)) for name in (KNOWLEDGE_GRAPH, MEMBERSHIPS_GRAPH)), sorted(store.notes.match())]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from rdflib import RDF
 
 from kg.errors import StoreError
-from kg.identifiers import INDEX_GRAPH, KNOWLEDGE_GRAPH, article_graph, article_iri
+from kg.identifiers import KNOWLEDGE_GRAPH, article_graph, article_iri
 from kg.knowledge import note, rebuild_knowledge, update_knowledge
 from kg.mapping import actor_triples, article_triples
 from kg.model import ClaimType, Findings, SpeechMode, Status
@@ -100,8 +100,8 @@ def take(store: Store, name: str) -> None:
 
 def whole(store: Store) -> dict[str, list[bytes]]:
     """Return every graph of the store, the program's own too, as it would be exported."""
-    notes = sorted(" ".join(map(str, triple)).encode() for triple in store.match(INDEX_GRAPH))
-    return {**{str(name): sorted(store.lines(name)) for name in store.names()}, str(INDEX_GRAPH): notes}
+    notes = sorted(" ".join(note).encode() for note in store.notes.match())
+    return {**{str(name): sorted(store.lines(name)) for name in store.names()}, "notes": notes}
 
 
 def anew(articles: list[Findings]) -> dict[str, list[bytes]]:
@@ -184,7 +184,7 @@ def test_a_store_without_an_index_is_drawn_anew() -> None:
     store = MemoryStore()
     keep(store, told())
     before = whole(store)
-    store.replace(INDEX_GRAPH, ())
+    store.notes.clear()
     store.replace(KNOWLEDGE_GRAPH, ())
     update_knowledge(store)
     assert whole(store) == before

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
 from typing import TYPE_CHECKING
 
 import pytest
-from rdflib import Literal
 
 from kg.errors import StoreError
-from kg.identifiers import INDEX_GRAPH, article_graph, article_iri
+from kg.identifiers import article_graph, article_iri
 from kg.namespaces import GK
-from kg.store import Change, open_store
+from kg.store import Change, Noting, open_store
 from kg.store import aside as module
 from kg.store.aside import Aside
 from tests.store.sparql_server import running_server
@@ -19,24 +19,56 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ONE, TWO = article_iri("one"), article_iri("two")
-NOTE, MORE = (ONE, GK.topic, Literal("a")), (TWO, GK.about, ONE)
+TRIPLE = (ONE, GK.about, TWO)
+NOTE, MORE = (str(ONE), "key", "a"), (str(TWO), "waits", str(ONE))
 
 
 def noted(notes: Aside) -> set[object]:
-    return set(notes.match(None, None, None))
+    return set(notes.match())
+
+
+def write(notes: Aside, *come: tuple[str, str, str]) -> None:
+    with notes.around([Noting(come=come)]):
+        pass
 
 
 def test_notes_are_there_when_opened_again(tmp_path: Path) -> None:
     notes = Aside(tmp_path / "new" / "notes")
-    notes.become([NOTE, MORE])
+    write(notes, NOTE, MORE)
     notes.close()
     notes.close()
     assert noted(Aside(tmp_path / "new" / "notes")) == {NOTE, MORE}
 
 
+def test_notes_are_found_by_what_they_say_however_many_are_asked_for(tmp_path: Path) -> None:
+    notes = Aside(tmp_path / "notes")
+    write(notes, *((name, "key", str(number)) for number in range(3000) for name in ("one", "two")), ("three", "days", "5"))
+    found = list(notes.saying("key", map(str, range(1000, 5000))))
+    assert len(found) == len(set(found)) == 4000
+    assert ("two", "key", "2999") in found
+    assert list(notes.saying("days", ["5", "6"])) == [("three", "days", "5")]
+    assert list(notes.saying("days", [])) == []
+    assert list(notes.on("days", ["three", "four"])) == list(notes.match("days")) == [("three", "days", "5")]
+    notes.clear()
+    assert not noted(notes)
+    notes.close()
+
+
+def test_notes_as_they_were_written_before_are_given_up(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "notes") as before:
+        before.execute("CREATE TABLE notes (subject TEXT, predicate TEXT, value TEXT)")
+        before.execute("INSERT INTO notes VALUES ('<a', '<b', '<c')")
+    before.close()
+    notes = Aside(tmp_path / "notes")
+    assert not noted(notes)
+    write(notes, NOTE)
+    assert noted(notes) == {NOTE}
+    notes.close()
+
+
 def test_nothing_is_opened_before_it_is_needed(tmp_path: Path) -> None:
     notes = Aside(tmp_path / "notes")
-    with notes.around([Change(article_graph(ONE), come=[NOTE])]) as others:
+    with notes.around([Change(article_graph(ONE), come=[TRIPLE])]) as others:
         assert len(others) == 1
     notes.close()
     assert not (tmp_path / "notes").exists()
@@ -44,8 +76,8 @@ def test_nothing_is_opened_before_it_is_needed(tmp_path: Path) -> None:
 
 def test_where_a_change_is_broken_off_the_notes_tell_too_much(tmp_path: Path) -> None:
     notes = Aside(tmp_path / "notes")
-    notes.become([NOTE])
-    with pytest.raises(KeyboardInterrupt), notes.around([Change(INDEX_GRAPH, gone=[NOTE], come=[MORE])]):
+    write(notes, NOTE)
+    with pytest.raises(KeyboardInterrupt), notes.around([Noting(gone=[NOTE], come=[MORE])]):
         raise KeyboardInterrupt
     assert noted(notes) == {NOTE, MORE}
     notes.close()
@@ -57,7 +89,7 @@ def test_after_the_machine_went_down_notes_are_made_anew(
 ) -> None:
     monkeypatch.setattr(module, "_this_run", lambda: "this run")
     notes = Aside(tmp_path / "notes")
-    notes.become([NOTE])
+    write(notes, NOTE)
     assert notes._opened is not None
     notes._opened.close()  # as when the process is killed
     monkeypatch.setattr(module, "_this_run", lambda: then)
@@ -74,13 +106,14 @@ def test_notes_on_a_server_hold_until_somebody_else_writes(tmp_path: Path) -> No
     with running_server() as address:
         for writes, kept in ((False, True), (True, False)):
             store = open_store(address, cache=tmp_path)
-            store.replace(article_graph(ONE), [NOTE])
-            store.replace(INDEX_GRAPH, [MORE])
+            store.replace(article_graph(ONE), [TRIPLE])
+            store.notes.clear()
+            store.change([Noting(come=[MORE])])
             store.close()
             if writes:
                 other = open_store(address)
-                other.replace(article_graph(TWO), [MORE])
+                other.replace(article_graph(TWO), [TRIPLE])
                 other.close()
             again = open_store(address, cache=tmp_path)
-            assert list(again.match(INDEX_GRAPH)) == ([MORE] if kept else [])
+            assert list(again.notes.match()) == ([MORE] if kept else [])
             again.close()

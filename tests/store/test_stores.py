@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
-import requests
 from rdflib import ORG, RDF, SKOS, XSD, BNode, Graph, Literal, URIRef
 
 from kg.errors import KgError, QueryError, StoreError
 from kg.identifiers import ACTORS_GRAPH, INDEX_GRAPH, KNOWLEDGE_GRAPH, actor_iri, article_graph, article_iri
+from kg.knowledge import rebuild_knowledge
 from kg.namespaces import GK
-from kg.store import Change, Rows, Store, open_store
+from kg.store import Change, Noting, Rows, Store, open_store
 from kg.store.base import rows_of
 from tests.store.sparql_server import running_server
 
@@ -264,28 +263,23 @@ def test_triples_are_found_by_any_of_their_parts(store: Store) -> None:
 
 
 def test_the_programs_own_notes_are_seen_by_no_question(store: Store) -> None:
-    note, more = (ONE, GK.score, Literal("1")), (ONE, GK.about, TWO)
-    store.replace(FIRST, [TRIPLE_OF_ONE], beside=[Change(INDEX_GRAPH, come=[note])])
-    store.change([Change(INDEX_GRAPH, come=[more]), Change(INDEX_GRAPH, gone=[(TWO, GK.about, ONE)])])
+    note, more = (str(ONE), "key", "1"), (str(ONE), "waits", str(TWO))
+    store.replace(FIRST, [TRIPLE_OF_ONE], beside=[Noting(come=[note])])
+    store.change([Noting(come=[more]), Noting(gone=[(str(TWO), "waits", str(ONE))])])
     assert store.names() == (FIRST,)
-    assert set(store.match(INDEX_GRAPH)) == {note, more}
-    assert list(store.match(INDEX_GRAPH, ONE, None, TWO)) == [more]
-    for pattern in ("GRAPH ?g { ?s ?p ?o }", "?s ?p ?o", f"GRAPH <{INDEX_GRAPH}> {{ ?s ?p ?o }}"):
-        found = {row[:3] for row in rows_of(store, f"SELECT ?s ?p ?o WHERE {{ {pattern} }} ORDER BY ?s ?p ?o")}
-        assert found == (set() if "index" in pattern else {TRIPLE_OF_ONE})
-    assert not len(store.graph(INDEX_GRAPH))
-    store.change([Change(INDEX_GRAPH, gone=[note, more], come=[more])])
-    assert list(store.match(INDEX_GRAPH)) == [more]
-    store.replace(INDEX_GRAPH, ())
-    assert not list(store.match(INDEX_GRAPH))
+    assert set(store.notes.match()) == {note, more}
+    assert list(store.notes.on("waits", [str(ONE), str(TWO)])) == list(store.notes.match("waits")) == [more]
+    assert list(store.notes.saying("waits", [str(ONE), str(TWO)])) == [more]
+    found = {row[:3] for row in rows_of(store, "SELECT ?s ?p ?o WHERE { ?s ?p ?o } ORDER BY ?s ?p ?o")}
+    assert found == {TRIPLE_OF_ONE}
+    store.change([Noting(gone=[note, more], come=[more])])
+    assert list(store.notes.match()) == [more]
+    store.notes.clear()
+    assert not list(store.notes.match())
 
 
-def test_the_notes_that_older_versions_left_on_a_server_go() -> None:
-    with running_server() as address, closing(open_store(address)) as store:
-        update = address.replace("/query", "/update")
-        old = {"update": f"INSERT DATA {{ GRAPH <{INDEX_GRAPH}> {{ <{ONE}> <{GK.score}> 1 }} }}"}
-        requests.post(update, data=old, timeout=10).raise_for_status()
-        assert INDEX_GRAPH in store.names()
-        store.replace(INDEX_GRAPH, [TRIPLE_OF_ONE])
-        assert INDEX_GRAPH not in store.names()
-        assert list(store.match(INDEX_GRAPH)) == [TRIPLE_OF_ONE]
+def test_the_notes_that_older_versions_left_as_a_graph_go_where_knowledge_is_drawn_anew(store: Store) -> None:
+    store.replace(INDEX_GRAPH, [TRIPLE_OF_ONE])
+    assert INDEX_GRAPH in store.names()
+    rebuild_knowledge(store)
+    assert INDEX_GRAPH not in store.names()
