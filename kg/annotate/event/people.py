@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.annotate.event.pieces import BEFORE_TARGET, Pieces, any_of
-from kg.annotate.event.scene import PLACE
+from kg.annotate.event.scene import ACTOR, PLACE
 
 if TYPE_CHECKING:
     from kg.annotate.event.vocabulary import EventWords
@@ -22,6 +22,7 @@ class PeopleGrammar:
     before: re.Pattern[str]  # they as subject of a passive verb, up to that verb
     located: re.Pattern[str]  # from them to where they are
     harmed: re.Pattern[str]  # what tells of victims, who stand before it
+    obliged: re.Pattern[str]  # one actor, and what tells that it must do something
 
 
 def people_grammar(words: EventWords, pieces: Pieces) -> PeopleGrammar:
@@ -33,4 +34,5 @@ def people_grammar(words: EventWords, pieces: Pieces) -> PeopleGrammar:
         before=re.compile(rf"{any_of(words.people)}{pieces.gap}$"),
         located=re.compile(rf"\s+{any_of(words.targets)}\s+{pieces.det}(?P<who>{pieces.actors}|{PLACE})"),
         harmed=re.compile(any_of(words.harmed)),
+        obliged=re.compile(rf"{ACTOR}\s+{any_of(words.obliged)}"),
     )

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from kg.annotate.event.drafts import Draft
-from kg.annotate.event.scene import ACTOR
 from kg.annotate.event.status import Stage
 from kg.model import ClaimType, EventType, Polarity, Status
 
@@ -17,7 +15,6 @@ if TYPE_CHECKING:
     from kg.annotate.event.scene import Scene
     from kg.model import Claim
 
-_OWNED = re.compile(rf"{ACTOR}['’]")
 _OPENING = 5  # code points: an article, but no verb or other noun
 _PASSIVE = ":passive"  # behind a passive word of saying stands who says it
 
@@ -37,7 +34,7 @@ def drafts_of_claims(scene: Scene, grammar: Grammar) -> Iterator[Draft]:
             continue
         if not scene.is_political(claim.speaker) or (claim.responds_to is None and _is_trigger(claim, scene, grammar)):
             continue
-        target = _target(claim, scene)
+        target = _target(claim, scene, grammar)
         if target is None or scene.are_one(claim.speaker, target):
             continue
         yield Draft(
@@ -59,7 +56,7 @@ def _is_trigger(claim: Claim, scene: Scene, grammar: Grammar) -> bool:
     return claim.cue is not None and scene.mask[claim.cue.begin : claim.cue.end] in grammar.entries
 
 
-def _target(claim: Claim, scene: Scene) -> str | None:
+def _target(claim: Claim, scene: Scene, grammar: Grammar) -> str | None:
     """Return whom a claim is aimed at: who is named between the cue and the content, else who is told."""
     if claim.cue is None:
         return None
@@ -72,14 +69,14 @@ def _target(claim: Claim, scene: Scene) -> str | None:
                 return key
     if claim.addressee and scene.is_political(claim.addressee):
         return claim.addressee
-    return _opening(claim, scene) if claim.kind is ClaimType.DEMAND else None
+    return _obliged(claim, scene, grammar) if claim.kind is ClaimType.DEMAND else None
 
 
-def _opening(claim: Claim, scene: Scene) -> str | None:
-    """Return the actor with whom a content opens ("said Iran must stop"), and not what is its own."""
+def _obliged(claim: Claim, scene: Scene, grammar: Grammar) -> str | None:
+    """Return the actor with whom a content opens, and who is told what to do ("said Iran must stop")."""
     opening = range(claim.content.begin, min(claim.content.begin + _OPENING, claim.content.end))
     begin = next((at for at in opening if scene.keys.get(at)), None)
-    if begin is None or _OWNED.match(scene.mask, begin):
+    if begin is None or not grammar.people.obliged.match(scene.mask, begin):
         return None
     keys = scene.keys[begin]
     return next((key for key in keys if key in scene.actors and key != claim.speaker and scene.is_political(key)), None)

@@ -47,6 +47,7 @@ class EventWords:
     quantities: tuple[str, ...]
     people: tuple[str, ...]
     harmed: tuple[str, ...]
+    obliged: tuple[str, ...]
     unknown_subjects: tuple[str, ...]
     boundaries: tuple[str, ...]
     prepositions: tuple[str, ...]
