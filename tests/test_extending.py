@@ -23,6 +23,7 @@ from kg.questions import ask, questions
 from kg.reading import articles
 from kg.reading.draft import Draft
 from kg.resources import LANGUAGES
+from kg.store.aside import Aside
 from kg.store.base import Rows
 from kg.store.sparql import prepared
 from tests.lists.lists_of import ACTORS, ruritania, write
@@ -147,6 +148,7 @@ class InMemory:
 
     def __init__(self) -> None:
         self._dataset = Dataset(default_union=True)
+        self.notes = Aside(None)  # in memory, as the rest
 
     def replace(self, name, triples, *, actors=(), beside=()):
         before = set(self._dataset.graph(name))
@@ -164,12 +166,13 @@ class InMemory:
         return known
 
     def change(self, changes):
-        for each in changes:
-            graph = self._dataset.graph(each.graph)
-            for triple in each.gone:
-                graph.remove(triple)
-            for triple in each.come:
-                graph.add(triple)
+        with self.notes.around(changes) as others:
+            for each in others:
+                graph = self._dataset.graph(each.graph)
+                for triple in each.gone:
+                    graph.remove(triple)
+                for triple in each.come:
+                    graph.add(triple)
 
     def match(self, name, subject=None, predicate=None, value=None):
         return iter(list(self._dataset.graph(name).triples((subject, predicate, value))))
