@@ -64,6 +64,7 @@ class ClaimWords:
     verb_endings: tuple[str, ...]
     empty: tuple[str, ...]
     no_cues: tuple[str, ...]
+    refusals: tuple[str, ...]
     no_cues_after: tuple[str, ...]  # words right before what is then no cue
     naming_marks: tuple[str, ...]
     anonymity: tuple[str, ...]

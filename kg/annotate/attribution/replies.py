@@ -20,6 +20,8 @@ _ANSWERS = (ClaimType.DENIAL, ClaimType.CONFIRMATION)
 _ASKING = (ClaimType.DEMAND, ClaimType.PROPOSAL)
 _SHARED, _LEAST_SHARED, _FEWEST = 0.5, 3, 2  # of the answer's terms; and so many, or all of the few that it has
 _BEFORE_NOUN = 4  # words: "the latest US media reports"; further on it is no longer the noun that is answered
+_AFTER_NOUN = 4  # words; what is longer spells out what was said
+_UNLIKELY = 9
 _NEAR = 300  # code points between an answer and a claim that is not about who answers
 
 
@@ -32,7 +34,8 @@ class ReplyRules:
         self._spelled_out = re.compile(rf"\s(?:{alternatives(words.strong_that)})\s")
         before = rf"\W*(?:[\w'’.-]+\W+){{0,{_BEFORE_NOUN}}}?"
         self._noun = re.compile(rf"{before}(?<![\w-])(?P<noun>{alternatives(tuple(words.reported_speech))})(?![\w-])")
-        self._refusing = frozenset(form for cue in words.cues if "refusal" in cue["frames"] for form in cue["forms"])
+        verbs = (form for cue in words.cues if "refusal" in cue["frames"] for form in cue["forms"])
+        self._refusing = frozenset((*verbs, *words.refusals))
 
     def refuses(self, cue: str) -> bool:
         """Tell whether a cue says that somebody will not act, which answers what was asked for and no statement."""
@@ -58,13 +61,20 @@ class ReplyRules:
         fitting = [i for i in others if claims[i].kind in kinds]
         if named := set(answer.about):
             return next((i for i in fitting if named & _behind(claims[i].speaker, actors)), None)
-        meant = (i for i in fitting if _may_be_meant(claims[i], answer, kinds[0], actors))
-        return min(meant, key=lambda i: (claims[i].kind is not kinds[0], at - i), default=None)
+        if len(content[noun.end() :].split()) > _AFTER_NOUN:  # "reports he would resign"
+            wanted = self._terms(content)
+            fitting = [i for i in fitting if len(wanted & self._terms(_content_of(claims[i], text))) >= _FEWEST]
+        ranked = ((_rank(claims[i], answer, kinds[0], actors), at - i, i) for i in fitting)
+        best = min(ranked, default=None)
+        return best[2] if best and best[0] < _UNLIKELY else None
 
     def _shares_terms(self, answer: str, other: str) -> bool:
-        wanted, found = (set(wording_of(words_in(content), self._language).terms) for content in (answer, other))
-        shared = len(wanted & found)
+        wanted = self._terms(answer)
+        shared = len(wanted & self._terms(other))
         return shared >= max(_SHARED * len(wanted), min(_LEAST_SHARED, len(wanted)), _FEWEST)
+
+    def _terms(self, content: str) -> set[str]:
+        return set(wording_of(words_in(content), self._language).terms)
 
 
 def is_refusal(cue: str, language: str) -> bool:
@@ -100,8 +110,14 @@ def _content_of(claim: Claim, text: str) -> str:
     return text[claim.content.begin : claim.content.end]
 
 
-def _may_be_meant(claim: Claim, answer: Claim, kind: ClaimType, actors: Mapping[str, Actor]) -> bool:
-    """Tell whether "the charges" can be a claim: of the kind that the noun tells, about who answers, or just before."""
-    if claim.kind is kind is not ClaimType.STATEMENT or answer.content.begin - claim.content.end <= _NEAR:
-        return True
-    return not _behind(answer.speaker, actors).isdisjoint(claim.about)
+def _rank(claim: Claim, answer: Claim, kind: ClaimType, actors: Mapping[str, Actor]) -> int:
+    """Return how likely "the charges" are a claim, the likeliest first.
+
+    That is one of the kind that the noun tells, or an accusation, about who answers; then one of that kind, where the noun tells
+    more than that something was said; one about who answers; one just before.
+    """
+    told = claim.kind in {kind, ClaimType.ACCUSATION}
+    concerned = not _behind(answer.speaker, actors).isdisjoint(claim.about)
+    near = answer.content.begin - claim.content.end <= _NEAR
+    ranks = (told and concerned, claim.kind is kind is not ClaimType.STATEMENT, concerned, near)
+    return next((rank for rank, holds in enumerate(ranks) if holds), _UNLIKELY)
