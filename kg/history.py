@@ -27,6 +27,7 @@ from kg.identifiers import (
     article_of_graph,
 )
 from kg.knowledge import note, rebuild_knowledge, update_knowledge
+from kg.knowledge.index import VERSION
 from kg.knowledge.memberships import membership_changes
 from kg.reason import rebuild_inferences
 from kg.resources import QUERIES
@@ -110,7 +111,7 @@ def _shelf(store: Store, day: date, cache: Path) -> Path | None:
     # when a store is opened, all that was written stands in such files; that they are put together anew is no harm
     told = "\n".join(map(_state_of, files))
     state = sha256(told.encode()).hexdigest()[:_DIGITS]
-    return cache / _SHELVES / f"{day}-{state}-{version('geopolitical-kg')}"
+    return cache / _SHELVES / f"{day}-{state}-{version('geopolitical-kg')}-{VERSION}"
 
 
 def _state_of(path: Path) -> str:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _KEY, _DAYS, _WAITS, _HEEDED, _MADE = "key", "days", "waits", "heeded", "made"  # kinds of notes
 _INDEX = "index"
-_VERSION = "3"  # to be counted up where keys or rules change: an index of another version is made anew
+VERSION = "3"  # to be counted up where keys or rules change: an index of another version is made anew
 _CLAIM, _EVENT = "/claim/", "/event/"
 _FINDINGS = (GK.Claim, GK.MeetingReport, GK.EventReport)
 
@@ -80,12 +80,12 @@ def decisions_since(store: Store) -> tuple[Noting, frozenset[str]]:
 
 def is_made(store: Store) -> bool:
     """Tell whether the store has an index, and one of this version."""
-    return list(store.notes.match(_MADE)) == [(_INDEX, _MADE, _VERSION)]
+    return list(store.notes.match(_MADE)) == [(_INDEX, _MADE, VERSION)]
 
 
 def made() -> Noting:
     """Return what says that the index is of this version."""
-    return Noting(come=[(_INDEX, _MADE, _VERSION)])
+    return Noting(come=[(_INDEX, _MADE, VERSION)])
 
 
 def kept_under(keys: Iterable[str], store: Store) -> dict[str, list[str]]:
