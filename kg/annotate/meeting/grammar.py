@@ -68,6 +68,7 @@ class Grammar:
     visitors: tuple[re.Pattern[str], ...]
     pronouns: dict[str, re.Pattern[str]]  # ending where the verb or noun begins
     tables: dict[str, re.Pattern[str]]  # the simple lists, by the name of their field
+    formats: dict[str, re.Pattern[str]]  # ending where a noun begins
     modes: dict[str, re.Pattern[str]]
     cues: dict[str, re.Pattern[str]]
     cues_at: dict[str, re.Pattern[str]]
@@ -114,6 +115,7 @@ def grammar_for(language: str) -> Grammar:
         organizers=tuple(_any((pattern,), whole=False) for pattern in words.organizers),
         pronouns=_pronouns(words),
         tables={name: _any(getattr(words, name), frame_of(name)) for name in SIMPLE},
+        formats={name: _any(all_, "{}(?:[\\s-]+[\\w-]+){0,3}\\s+$") for name, all_ in words.formats.items()},
         modes={name: _any(all_) for name, all_ in words.modes.items()},
         cues={name: _any(all_) for name, all_ in words.cues.items()},
         cues_at={name: _any(all_, _HEADING) for name, all_ in words.cues_at.items()},
@@ -181,7 +183,7 @@ def _modifies(words: MeetingWords) -> re.Pattern[str]:
     if not words.compounds:
         return re.compile(r"(?!)")
     nouns = {form.lower(): Form(strength, "noun") for strength, all_ in words.nouns.items() for form in all_}
-    return _any(words.compounds, f"{{}}{_literals(nouns).pattern}", whole=False)
+    return _any(words.compounds, f"(?:['’]s?)?{{}}{_literals(nouns).pattern}", whole=False)
 
 
 def _of_noun(words: MeetingWords) -> re.Pattern[str]:

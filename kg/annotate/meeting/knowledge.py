@@ -62,6 +62,10 @@ class Knowledge:
         """Tell whether the actor is one person: named, or an unnamed holder of a role."""
         return key in self.actors and self.actors[key].kind in {ActorKind.PERSON, ActorKind.UNNAMED}
 
+    def is_nameless(self, key: str) -> bool:
+        """Tell whether the actor is only known by a role."""
+        return key in self.actors and self.actors[key].kind is ActorKind.UNNAMED
+
     def is_state(self, key: str) -> bool:
         """Tell whether the actor is a state."""
         return key in self.actors and self.actors[key].kind is ActorKind.STATE
@@ -143,7 +147,7 @@ def _may_meet(key: str, span: Span, knowledge: Knowledge, grammar: Grammar) -> b
     if grammar.tables["outsiders"].search(said):
         return False
     anybody = grammar.tables["delegates"].search(said) or grammar.pronouns["opening"].fullmatch(said)
-    return bool(actor.represents) or not anybody
+    return bool(actor.represents) or not anybody or grammar.tables["regions"].search(said) is not None
 
 
 def _state_of(key: str, span: Span, knowledge: Knowledge, grammar: Grammar) -> str | None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.annotate.meeting.behind import after_noun
 from kg.annotate.meeting.company import accompanied, beside, foreign, is_by_phone, over_topic
-from kg.annotate.meeting.drafts import SERIES
+from kg.annotate.meeting.drafts import OF_FORMAT, SERIES
+from kg.annotate.meeting.formats import members_of_format
 from kg.annotate.meeting.grammar import TIME
 from kg.annotate.meeting.owners import compound, is_possessed, owner
 from kg.annotate.meeting.parsed import told_in
@@ -33,12 +35,13 @@ if TYPE_CHECKING:
 _TOPIC = 60  # code points; farther from "discuss" a "with" belongs to what is discussed
 _RECEIVING = {"object", "person", "host", "passive"}
 _LOOSE = {"loose", "session"}
-_TAKES_OBJECT = {"call", "gerund"}  # nouns that may be followed by one actor alone ("after meeting Putin")
 
 
 def parties_of(look: Look) -> Parties:
     """Return the parties of a trigger; they need not suffice for a meeting."""
     if look.trigger.is_noun:
+        if members := members_of_format(look):
+            return Parties((members,), OF_FORMAT)
         return beside(look) if look.trigger.reach == "beside" else _around_noun(look)
     if look.trigger.reach == "gather":
         gathered = direct(look)
@@ -62,7 +65,7 @@ def _around_verb(look: Look) -> Parties:
     others = sides(other, complement_after(look, other, "including"))
     if first and not others and is_controlled(look.scene, first):  # "invited Putin to meet": the one who invites meets too
         return Parties(sides(subject_of(look.scene, first.begin, first.quotation), first), "verb-invited")
-    if others and first is None and reach == "joint" and not look.trigger.unmet:
+    if others and first is None and reach in {"joint", "weak"} and not look.trigger.unmet:
         return Parties((), f"verb-{reach}")  # whoever met a body is not told
     together = accompanied(look) if not others else ()
     return Parties(together or sides(first, *others), f"verb-{reach}", apart=look.apart)
@@ -110,7 +113,7 @@ def _is_of_a_meeting(look: Look, first: Group) -> bool:
 
 
 def _around_noun(look: Look) -> Parties:
-    after, companion = _after_noun(look)
+    after, companion = after_noun(look)
     extra = complement(look, "including") or complement(look, "mediating")
     among = complement_after(look, companion, "including")  # "with officials, including A and B"
     if companion == extra:  # "with A, B and C attending"
@@ -215,23 +218,6 @@ def _visited(look: Look) -> Group | None:
     match = tables["arrivals"].search(*stretch)
     stay = next((g for g in look.scene.stays if match and g.begin == match.start("place")), None)
     return stay if stay and all(look.knowledge.is_state(key) for key in stay.keys) else None
-
-
-def _after_noun(look: Look) -> tuple[Group | None, Group | None]:
-    """Return the actors right after a noun ("KTT ASEAN", "summit of EU leaders") and those it is held with."""
-    after = direct(look) or complement(look, "of")
-    companion = complement_after(look, after, "with") if after else complement(look, "with")
-    if after is None and companion is None and _is_meal(look):
-        companion = complement(look, "honouring")  # "a dinner for B"
-    if look.trigger.reach == "call" and after is None and companion is None:
-        companion = complement(look, "calling")  # "made a call to B"
-    if after and companion is None and not (len(after.keys) > 1 or after.collective):
-        return None, after if look.trigger.reach in _TAKES_OBJECT else None
-    return after, companion
-
-
-def _is_meal(look: Look) -> bool:
-    return look.scene.grammar.tables["meals"].fullmatch(look.scene.mask, look.trigger.begin, look.trigger.end) is not None
 
 
 def _is_of_members(look: Look, group: Group) -> bool:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _TITLE = 140  # code points of a title
 _CAPITALS = re.compile(r"(?=.*\s[A-Z])(?:\s+(?:[A-Z][\w’'-]*|of|the|and|for|on))+\s+")
+_GENITIVE = re.compile(r"['’]s?\s+")
 _OPENING = 4  # words that may open a sentence before its verb without telling another subject
 
 
@@ -129,12 +130,14 @@ def complement(look: Look, name: str) -> Group | None:
 
 
 def titled(look: Look, group: Group) -> Group:
-    """Return the person whose title a body only belongs to ("Party X Secretary B", "ketua A sekaligus pendiri B")."""
+    """Return whose title a body or state belongs to ("Party X Secretary B", "ketua A sekaligus pendiri B", "A's king B")."""
     later = (g for g in look.scene.groups if group.end < g.begin < group.end + _TITLE)
     follower = next((g for g in later if all(look.knowledge.is_person(key) for key in g.keys)), None)
     if follower is None:
         return group
     gap = look.scene.text[group.end : follower.begin]
+    if _GENITIVE.fullmatch(gap):
+        return follower
     if look.scene.grammar.tables["likewise"].search(look.scene.lower, group.end, follower.begin) and len(gap) < _TITLE:
         return follower
     of_person = all(look.knowledge.is_person(key) for key in group.keys)
@@ -172,14 +175,18 @@ def enumerated(look: Look, first: Group) -> tuple[Group, ...]:
         after = [g for g in after if all(look.knowledge.is_person(key) for key in g.keys)]
     words = look.scene.grammar.words
     ends = (",", *(f" {joiner}" for joiner in words.joiners), *(f", {joining}" for joining in words.complements["joining"]))
-    return tuple(group for group in after if mask[: group.begin].rstrip().endswith(ends))
+    spoke = look.scene.grammar.tables["spoke"]
+    return tuple(g for g in after if mask[: g.begin].rstrip().endswith(ends) and spoke.match(mask, g.end) is None)
 
 
 def direct(look: Look) -> Group | None:
     """Return the group right after the trigger."""
     match = look.scene.grammar.direct.match(look.scene.mask, look.trigger.end)
     group = look.scene.at(match.start("group")) if match else None
-    return None if group is None or is_owner(look.scene, group) else group
+    if group is None or not is_owner(look.scene, group):
+        return group
+    person = titled(look, group)  # "met A's King B"
+    return person if person is not group else None
 
 
 def is_of_series(look: Look) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from kg.annotate.meeting.drafts import AHEAD, OF_BODY, PAST, SERIES, Draft
+from kg.annotate.meeting.drafts import AHEAD, OF_BODY, OF_FORMAT, PAST, SERIES, Draft
 from kg.model import ActorKind, CalendarDate, Mode, Status
 
 _WEEK = timedelta(days=7)
@@ -112,6 +112,9 @@ def _may_be_one(draft: Draft, meeting: Draft) -> bool:
 def _same(draft: Draft, meeting: Draft, knowledge: Knowledge) -> bool:
     if draft.apart and len(meeting.participants) > len(draft.participants):
         return False
+    fewer, more = sorted((draft, meeting), key=lambda each: len(each.participants))
+    if more.rule == OF_FORMAT and set(fewer.participants) < set(more.participants):
+        return False  # two of the six met among themselves
     if not (compatible_dates(draft.date, meeting.date) or _one_is_guessed(draft, meeting)) or not _may_be_one(draft, meeting):
         return False
     if draft.joins and draft.date is None and 1 in {len(draft.participants), len(meeting.participants)}:

@@ -71,6 +71,8 @@ SIMPLE = (
     "meals",
     "rings",
     "arrivals",
+    "assemblies",
+    "regions",
 )
 # these must end where the trigger, the group or the date begins
 _ENDING = {
