@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
-
 from kg.annotate.meeting.behind import after_noun
 from kg.annotate.meeting.company import accompanied, beside, foreign, is_by_phone, over_topic
 from kg.annotate.meeting.drafts import OF_FORMAT, SERIES
@@ -26,11 +24,10 @@ from kg.annotate.meeting.reach import (
     speakers,
     subject,
 )
+from kg.annotate.meeting.scene import Group
 from kg.annotate.meeting.stages import LOST
 from kg.annotate.meeting.subjects import is_adjacent, is_controlled, may_be_subject, subject_of
 
-if TYPE_CHECKING:
-    from kg.annotate.meeting.scene import Group
 
 _TOPIC = 60  # code points; farther from "discuss" a "with" belongs to what is discussed
 _RECEIVING = {"object", "person", "host", "passive"}
@@ -173,9 +170,23 @@ def _with_companion(look: Look, named: tuple[Group, ...], companion: Group) -> P
     far = look.trigger.reach in _LOOSE and not look.is_carried and first and first.begin < look.trigger.clause[0]
     if first and not look.is_carried:
         first = _like(look, first, companion)
+    if first in {None, look.topic} and (ours := _of_home(look, first, companion)):
+        return Parties((ours, companion), "noun-home", apart=True)
     if (first is None or far) and not companion.collective:
         return Parties((), "noun-subject")  # who talked with them is not told
     return Parties(sides(None if far else first, *named), "noun-subject", apart=look.apart)
+
+
+def _of_home(look: Look, first: Group | None, companion: Group) -> Group | None:
+    """Return the state told of before, or that of the article, where a sentence opens with talks with others ("Talks with A …")."""
+    home = first.keys[0] if first and len(first.keys) == 1 else look.knowledge.home
+    scene, trigger = look.scene, look.trigger
+    opens = trigger.reach == "strong" and not look.is_carried and not any(g.begin < trigger.begin for g in scene.groups)
+    if home is None or not opens or scene.grammar.preposition.search(scene.mask, 0, trigger.begin):
+        return None
+    if home in companion.keys or not all(map(look.knowledge.is_state, (home, *companion.keys))):
+        return None
+    return Group(trigger.begin, trigger.end, (home,), (trigger.end,), companion.quotation)
 
 
 def _of_cabinet(look: Look) -> Parties:

@@ -116,7 +116,15 @@ def _goes_on(scene: Scene, trigger: Trigger) -> bool:
 def adjacent(look: Look) -> Group | None:
     """Return the group right before the trigger's verb."""
     anchor = look.trigger.anchor
-    return next((g for g in reversed(look.scene.groups) if g.end <= anchor and is_adjacent(look.scene, g, anchor)), None)
+    found = next((g for g in reversed(look.scene.groups) if g.end <= anchor and is_adjacent(look.scene, g, anchor)), None)
+    return None if found and _is_company(look.scene, found) else found
+
+
+def _is_company(scene: Scene, group: Group) -> bool:
+    """Tell whether a group are those with whom another meeting is ("the talks with A and B ended and …")."""
+    with_ = scene.grammar.complements["with"]
+    found = (with_.match(scene.mask, noun.end()) for noun in scene.grammar.triggers.finditer(scene.mask, 0, group.begin))
+    return any(match is not None and match.start("group") == group.begin for match in found)
 
 
 def complement(look: Look, name: str) -> Group | None:

@@ -176,8 +176,8 @@ def _same_parties(draft: Draft, meeting: Draft, knowledge: Knowledge) -> bool:
     if level == 1 and not ((same_day and dated) or draft.definite or _alike(draft, meeting) or _told_by_names(draft, meeting)):
         return False
     if draft.evidence[0] == meeting.evidence[0] and draft.participants == meeting.participants and not dated:
-        return True  # "met for talks"
-    return dated or draft.recalls or len(draft.participants) == 1 or not _before_and_after(draft, meeting)
+        return not _before_and_after(draft, meeting)  # "met for talks", but "agreed in a call to meet"
+    return (dated and same_day) or draft.recalls or len(draft.participants) == 1 or not _before_and_after(draft, meeting)
 
 
 def _agreement(one: tuple[str, ...], other: tuple[str, ...], knowledge: Knowledge) -> int:

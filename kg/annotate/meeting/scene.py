@@ -8,7 +8,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.annotate.meeting.grammar import GROUP, PLACE, TIME, Grammar
-from kg.annotate.meeting.knowledge import Knowledge, named_in, of_states, standing_for, within
+from kg.annotate.meeting.home import governments_in
+from kg.annotate.meeting.knowledge import Knowledge, named_in, of_states, overlaps, standing_for, within
 from kg.model import ActorKind, Span, TimeMention
 
 if TYPE_CHECKING:
@@ -77,6 +78,9 @@ def scene_of(sentence: Sentence, knowledge: Knowledge, grammar: Grammar, quotati
     times = _begins_of_ranges([time for time in within(knowledge.times, sentence.span) if time.span.end <= end], knowledge)
     zones = tuple((b - begin, e - begin) for b, e in quotations if b < end and e > begin)
     named = named_in(sentence, knowledge, grammar)
+    governments = governments_in(sentence.span, knowledge, grammar)
+    named |= {span: keys for span, keys in governments.items() if not overlaps(span, named)}
+    named = dict(sorted(named.items()))
     lower = knowledge.lower[begin:end]
     letters = list(lower)
     for time in times:

@@ -73,6 +73,7 @@ SIMPLE = (
     "arrivals",
     "assemblies",
     "regions",
+    "governments",
 )
 # these must end where the trigger, the group or the date begins
 _ENDING = {

@@ -46,6 +46,7 @@ class MeetingWords:
     first_person: tuple[str, ...]
     pronouns: dict[str, tuple[str, ...]]  # both (the parties told last), possessive, possessive_plural
     assemblies: tuple[str, ...]  # words in the name of a body of a state that has sittings of its own
+    governments: tuple[str, ...]  # the state that the article is about, where no name stands with it
     regions: tuple[str, ...]  # words for a part of the world, whose leaders or states are several parties
     collectives: tuple[str, ...]  # role words of which one phrase stands for several persons
     delegates: tuple[str, ...]  # role words that stand for the state or body itself
