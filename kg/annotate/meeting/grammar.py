@@ -58,6 +58,7 @@ class Grammar:
     dated: re.Pattern[str]  # a date and the noun that it stands before
     direct: re.Pattern[str]
     with_: re.Pattern[str]  # "with" and a few words more, ending where a group begins
+    of_delegates: re.Pattern[str]  # from a state over a genitive to those who stand for it
     modifies: re.Pattern[str]  # from actors to the noun of meeting that they modify ("G7 summit")
     list_end: re.Pattern[str]  # a comma, "and" and what may stand before the last of a list
     fronted: re.Pattern[str]  # a comma, and what may stand between it and a subject
@@ -129,6 +130,7 @@ def _around_groups(words: MeetingWords) -> dict[str, re.Pattern[str]]:
     """Return the patterns of what stands right before or behind actors."""
     return {
         "with_": _any(words.complements["with"], "{}(?:\\s+[\\w.’'-]+){0,4}\\s+$"),
+        "of_delegates": _any(words.delegates, "['’]s?\\s+(?:[\\w-]+\\s+){0,3}?{}"),
         "modifies": _modifies(words),
         "list_end": re.compile(rf",?\s+{_alternatives(words.joiners)}\s+(?:{_alternatives(words.leads)}\s+)?"),
         "fronted": _any(words.leads, ",\\s+(?:{}\\s+)?$"),
@@ -207,7 +209,7 @@ def _alternating(auxiliaries: tuple[str, ...]) -> str:
 
 def _support(supports: dict[str, Form], words: MeetingWords) -> re.Pattern[str]:
     """Match a carrying verb that only a few words, none of them a preposition, separate from the end."""
-    step = rf"(?!\s+{_alternatives(words.prepositions)})\s+(?:{TIME}+|[\w’'“”\"/{GROUP}-]+),?"
+    step = rf"\s+{_alternatives(words.measures)}|(?!\s+{_alternatives(words.prepositions)})\s+(?:{TIME}+|[\w’'“”\"/{GROUP}-]+),?"
     return re.compile(rf"{_literals(supports).pattern}(?=(?:{step}){{0,6}}\s+[“\"]?$)")
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from kg.annotate.meeting.behind import after_noun
-from kg.annotate.meeting.company import accompanied, beside, foreign, is_by_phone, over_topic
+from kg.annotate.meeting.company import accompanied, antecedent, beside, foreign, is_by_phone, is_invited_by, of_home, over_topic
 from kg.annotate.meeting.drafts import OF_FORMAT, SERIES
 from kg.annotate.meeting.formats import members_of_format
 from kg.annotate.meeting.grammar import TIME
@@ -24,10 +26,11 @@ from kg.annotate.meeting.reach import (
     speakers,
     subject,
 )
-from kg.annotate.meeting.scene import Group
 from kg.annotate.meeting.stages import LOST
 from kg.annotate.meeting.subjects import is_adjacent, is_controlled, may_be_subject, subject_of
 
+if TYPE_CHECKING:
+    from kg.annotate.meeting.scene import Group
 
 _TOPIC = 60  # code points; farther from "discuss" a "with" belongs to what is discussed
 _RECEIVING = {"object", "person", "host", "passive"}
@@ -59,6 +62,7 @@ def _around_verb(look: Look) -> Parties:
         return _received(look, first, other)
     if reach == "weak" and other is None and not _is_plural(look, first):
         return Parties((), "verb-weak")
+    other = other or (antecedent(look) if reach == "joint" else None)
     others = sides(other, complement_after(look, other, "including"))
     if first and not others and is_controlled(look.scene, first):  # "invited Putin to meet": the one who invites meets too
         return Parties(sides(subject_of(look.scene, first.begin, first.quotation), first), "verb-invited")
@@ -111,6 +115,7 @@ def _is_of_a_meeting(look: Look, first: Group) -> bool:
 
 def _around_noun(look: Look) -> Parties:
     after, companion = after_noun(look)
+    companion = companion or (antecedent(look) if look.is_carried else None)
     extra = complement(look, "including") or complement(look, "mediating")
     among = complement_after(look, companion, "including")  # "with officials, including A and B"
     if companion == extra:  # "with A, B and C attending"
@@ -153,6 +158,8 @@ def _with_subject(look: Look, named: tuple[Group, ...], companion: Group | None)
         together = () if named else accompanied(look)
         carrier = subject(look) if named else adjacent(look)
         return Parties(together or sides(carrier, *named), "noun-carried", apart=look.apart)
+    if len(named) == 1 and is_invited_by(look, named[0]):
+        return Parties(sides(subject(look), *named), "noun-invited")
     if len(named) == 1 and named[0].collective and look.trigger.reach != "loose":
         return Parties(named, "noun-collective")
     return Parties(named, "noun-subject") if named else _unnamed(look)
@@ -170,23 +177,11 @@ def _with_companion(look: Look, named: tuple[Group, ...], companion: Group) -> P
     far = look.trigger.reach in _LOOSE and not look.is_carried and first and first.begin < look.trigger.clause[0]
     if first and not look.is_carried:
         first = _like(look, first, companion)
-    if first in {None, look.topic} and (ours := _of_home(look, first, companion)):
+    if first in {None, look.topic} and (ours := of_home(look, first, companion)):
         return Parties((ours, companion), "noun-home", apart=True)
     if (first is None or far) and not companion.collective:
         return Parties((), "noun-subject")  # who talked with them is not told
     return Parties(sides(None if far else first, *named), "noun-subject", apart=look.apart)
-
-
-def _of_home(look: Look, first: Group | None, companion: Group) -> Group | None:
-    """Return the state told of before, or that of the article, where a sentence opens with talks with others ("Talks with A …")."""
-    home = first.keys[0] if first and len(first.keys) == 1 else look.knowledge.home
-    scene, trigger = look.scene, look.trigger
-    opens = trigger.reach == "strong" and not look.is_carried and not any(g.begin < trigger.begin for g in scene.groups)
-    if home is None or not opens or scene.grammar.preposition.search(scene.mask, 0, trigger.begin):
-        return None
-    if home in companion.keys or not all(map(look.knowledge.is_state, (home, *companion.keys))):
-        return None
-    return Group(trigger.begin, trigger.end, (home,), (trigger.end,), companion.quotation)
 
 
 def _of_cabinet(look: Look) -> Parties:

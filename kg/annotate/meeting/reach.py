@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 _TITLE = 140  # code points of a title
-_CAPITALS = re.compile(r"(?=.*\s[A-Z])(?:\s+(?:[A-Z][\w’'-]*|of|the|and|for|on))+\s+")
+_CAPITALS = re.compile(r"(?=.*\s[A-Z])(?:\s+(?:[A-Z][\w’'-]*,?|of|the|and|for|on))+\s+")
 _GENITIVE = re.compile(r"['’]s?\s+")
 _OPENING = 4  # words that may open a sentence before its verb without telling another subject
 
@@ -194,7 +194,8 @@ def direct(look: Look) -> Group | None:
     if group is None or not is_owner(look.scene, group):
         return group
     person = titled(look, group)  # "met A's King B"
-    return person if person is not group else None
+    stands_for_them = look.scene.grammar.of_delegates.match(look.scene.mask, group.end)  # "met A's trade officials"
+    return person if person is not group else group if stands_for_them else None
 
 
 def is_of_series(look: Look) -> bool:

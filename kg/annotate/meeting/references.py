@@ -171,6 +171,8 @@ def _same_parties(draft: Draft, meeting: Draft, knowledge: Knowledge) -> bool:
     same_day = value_of(draft.date) == value_of(meeting.date)
     if len(draft.participants) > len(meeting.participants) and not (draft.definite or same_day):
         return False  # a wider circle is another meeting, unless the words or the day say otherwise
+    if level == 1 and draft.further and not (draft.definite or draft.named):
+        return False  # "A's minister also met B's envoy": not the talks of A and B
     if level == 1 and draft.process and meeting.process:
         return True  # "negotiations with B" of a president and those of his state
     if level == 1 and not ((same_day and dated) or draft.definite or _alike(draft, meeting) or _told_by_names(draft, meeting)):

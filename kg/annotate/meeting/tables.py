@@ -73,6 +73,7 @@ SIMPLE = (
     "arrivals",
     "assemblies",
     "regions",
+    "with_whom",
     "governments",
 )
 # these must end where the trigger, the group or the date begins
