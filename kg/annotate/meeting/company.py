@@ -38,6 +38,16 @@ def antecedent(look: Look) -> Group | None:
     return next((group for group in scene.groups if group.end == found[-1].start()), None)
 
 
+def there(look: Look) -> Group | None:
+    """Return the persons of several states who stand right before a meeting ("as agreed by A and B at the Oslo summit")."""
+    scene, noun = look.scene, look.trigger.begin
+    group = next((g for g in reversed(scene.groups) if g.end <= noun), None)
+    if group is None or len(group.keys) < 2 or not foreign(look, group) or not all(map(look.knowledge.is_person, group.keys)):
+        return None
+    led = scene.grammar.telling.match(scene.mask[:noun].rstrip() + " ", group.end + 1)
+    return group if led and group.quotation == scene.quotation(noun) else None
+
+
 def accompanied(look: Look) -> tuple[Group, ...]:
     """Return whom a verb or its noun names together with its subject before it ("A bersama B melakukan pertemuan")."""
     scene, anchor = look.scene, look.trigger.anchor

@@ -141,7 +141,7 @@ def _around_groups(words: MeetingWords) -> dict[str, re.Pattern[str]]:
 def _around_nouns(words: MeetingWords) -> dict[str, re.Pattern[str]]:
     """Return the patterns of what stands right before or behind a noun."""
     return {
-        "telling": _any(words.told_in, "{}\\s+(?:[\\w-]+\\s+){0,3}$"),
+        "telling": _any(words.told_in, f"{{}}\\s+(?:(?:[\\w-]+|{TIME}+)\\s+){{0,4}}$"),
         "summits": _literals({form.lower(): Form("summit", "noun") for form in words.nouns["summit"]}),
         "dated": _dated(words),
         "of_noun": _of_noun(words),

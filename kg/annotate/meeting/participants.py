@@ -6,7 +6,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.annotate.meeting.behind import after_noun
-from kg.annotate.meeting.company import accompanied, antecedent, beside, foreign, is_by_phone, is_invited_by, of_home, over_topic
+from kg.annotate.meeting.company import (
+    accompanied,
+    antecedent,
+    beside,
+    foreign,
+    is_by_phone,
+    is_invited_by,
+    of_home,
+    over_topic,
+    there,
+)
 from kg.annotate.meeting.drafts import OF_FORMAT, SERIES
 from kg.annotate.meeting.formats import members_of_format
 from kg.annotate.meeting.grammar import TIME
@@ -207,6 +217,8 @@ def _unnamed(look: Look) -> Parties:
         return Parties((), SERIES, inherits=True)
     if look.trigger.reach in {"strong", "summit", "call"} and not look.trigger.definite:
         first = subject_of(look.scene, look.trigger.begin, look.scene.quotation(look.trigger.begin))
+        if present := there(look):
+            return Parties((present,), "noun-among")
         if hosts := _visited(look):
             return Parties(sides(first, hosts), "noun-visit")
         if first and len(first.keys) > 1 and look.headed and foreign(look, first):

@@ -146,10 +146,20 @@ def titled(look: Look, group: Group) -> Group:
     gap = look.scene.text[group.end : follower.begin]
     if _GENITIVE.fullmatch(gap):
         return follower
+    if look.knowledge.is_nameless(follower.keys[0]) and _CAPITALS.fullmatch(gap):
+        return _holder(look, follower)
     if look.scene.grammar.tables["likewise"].search(look.scene.lower, group.end, follower.begin) and len(gap) < _TITLE:
         return follower
     of_person = all(look.knowledge.is_person(key) for key in group.keys)
     return follower if not of_person and len(gap) < _TITLE and _CAPITALS.fullmatch(gap) else group
+
+
+def _holder(look: Look, title: Group) -> Group:
+    """Return the person to whom "and" joins a title ("Member of X, Director of Y, and Minister B"), else the title's holder."""
+    later = next((g for g in look.scene.groups if g.begin > title.end), None)
+    joined = later and look.scene.grammar.list_end.fullmatch(look.scene.mask, title.end, later.begin)
+    named = later and joined and all(look.knowledge.is_person(key) for key in later.keys)
+    return later if later and named and len(later.keys) == 1 else title
 
 
 def _is_of_another(look: Look, group: Group) -> bool:

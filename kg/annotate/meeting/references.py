@@ -179,6 +179,8 @@ def _same_parties(draft: Draft, meeting: Draft, knowledge: Knowledge) -> bool:
         return False
     if draft.evidence[0] == meeting.evidence[0] and draft.participants == meeting.participants and not dated:
         return not _before_and_after(draft, meeting)  # "met for talks", but "agreed in a call to meet"
+    if same_day and draft.further and _before_and_after(draft, meeting):
+        return False  # "was received on Tuesday; there will be a dinner for him later that day"
     return (dated and same_day) or draft.recalls or len(draft.participants) == 1 or not _before_and_after(draft, meeting)
 
 
