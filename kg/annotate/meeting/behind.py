@@ -14,7 +14,11 @@ _TAKES_OBJECT = {"call", "gerund"}  # nouns that may be followed by one actor al
 
 def after_noun(look: Look) -> tuple[Group | None, Group | None]:
     """Return the actors right after a noun ("KTT ASEAN", "summit of EU leaders") and those it is held with."""
-    after = direct(look) or complement(look, "of")
+    takes_object = look.trigger.reach in _TAKES_OBJECT
+    beside = direct(look)
+    if beside and beside.collective and look.scene.grammar.compound and not takes_object:
+        beside = None  # "KTT ASEAN", but "ASEAN summit"
+    after = beside or complement(look, "of")
     companion = complement_after(look, after, "with") if after else complement(look, "with")
     if after is None and companion is None and _is_meal(look):
         companion = complement(look, "honouring")  # "a dinner for B"
@@ -22,8 +26,7 @@ def after_noun(look: Look) -> tuple[Group | None, Group | None]:
         companion = complement(look, "calling")  # "made a call to B"
     if after is None or companion:
         return after, companion
-    takes_object = look.trigger.reach in _TAKES_OBJECT
-    if takes_object and look.scene.grammar.compound and direct(look):
+    if beside and look.scene.grammar.compound:
         return None, after  # "after meeting the leaders of A"
     if len(after.keys) > 1 or after.collective:
         return after, None

@@ -146,7 +146,7 @@ def titled(look: Look, group: Group) -> Group:
     gap = look.scene.text[group.end : follower.begin]
     if _GENITIVE.fullmatch(gap):
         return follower
-    if look.knowledge.is_nameless(follower.keys[0]) and _CAPITALS.fullmatch(gap):
+    if look.knowledge.is_nameless(follower.keys[0]) and (not gap.strip() or _CAPITALS.fullmatch(gap)):
         return _holder(look, follower)
     if look.scene.grammar.tables["likewise"].search(look.scene.lower, group.end, follower.begin) and len(gap) < _TITLE:
         return follower
