@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.annotate.meeting.reach import Look, Parties, complement, direct, sides, subject, titled
 from kg.annotate.meeting.scene import Group
+from kg.annotate.meeting.stages import LOST
 from kg.annotate.meeting.subjects import is_adjacent, is_owner
 
 _TOPIC = 60  # code points between a verb of talking and those it is talked with, where the topic names actors
@@ -97,6 +98,12 @@ def is_invited_by(look: Look, owner: Group) -> bool:
     """Tell whether it is an invitation to talks that is somebody's ("accepted A's invitation for talks")."""
     between = (look.scene.mask, owner.end, look.trigger.begin)
     return owner.end < look.trigger.begin and look.scene.grammar.tables["invitations"].search(*between) is not None
+
+
+def is_called_off(look: Look) -> bool:
+    """Tell whether the verb that carries the noun calls a meeting off: the host of others' meeting may do so."""
+    verb = look.scene.mask[look.trigger.anchor : look.trigger.begin]
+    return any(look.scene.grammar.cues[status.value.lower()].search(verb) for status in LOST)
 
 
 def is_by_phone(look: Look) -> bool:

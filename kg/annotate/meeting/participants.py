@@ -12,6 +12,7 @@ from kg.annotate.meeting.company import (
     beside,
     foreign,
     is_by_phone,
+    is_called_off,
     is_invited_by,
     of_home,
     over_topic,
@@ -36,7 +37,6 @@ from kg.annotate.meeting.reach import (
     speakers,
     subject,
 )
-from kg.annotate.meeting.stages import LOST
 from kg.annotate.meeting.subjects import is_adjacent, is_controlled, may_be_subject, subject_of
 
 if TYPE_CHECKING:
@@ -164,7 +164,7 @@ def _with_subject(look: Look, named: tuple[Group, ...], companion: Group | None)
         return _with_companion(look, named, companion)
     if look.trigger.reach == "cabinet" and not named:
         return _of_cabinet(look)
-    if look.is_carried and not (named and named[0].collective and _is_called_off(look)):
+    if look.is_carried and not (named and named[0].collective and is_called_off(look)):
         together = () if named else accompanied(look)
         carrier = subject(look) if named else adjacent(look)
         return Parties(together or sides(carrier, *named), "noun-carried", apart=look.apart)
@@ -173,12 +173,6 @@ def _with_subject(look: Look, named: tuple[Group, ...], companion: Group | None)
     if len(named) == 1 and named[0].collective and look.trigger.reach != "loose":
         return Parties(named, "noun-collective")
     return Parties(named, "noun-subject") if named else _unnamed(look)
-
-
-def _is_called_off(look: Look) -> bool:
-    """Tell whether the verb that carries the noun calls a meeting off: the host of others' meeting may do so."""
-    verb = look.scene.mask[look.trigger.anchor : look.trigger.begin]
-    return any(look.scene.grammar.cues[status.value.lower()].search(verb) for status in LOST)
 
 
 def _with_companion(look: Look, named: tuple[Group, ...], companion: Group) -> Parties:
