@@ -11,6 +11,7 @@ from kg.annotate.attributes import declare_attributes, text_of
 from kg.annotate.meeting.days import events_of
 from kg.annotate.meeting.drafting import drafts_of
 from kg.annotate.meeting.grammar import Grammar, grammar_for
+from kg.annotate.meeting.home import home_of
 from kg.annotate.meeting.knowledge import Knowledge, lowered, within
 from kg.annotate.meeting.merging import reports_of
 from kg.annotate.meeting.participants import parties_of
@@ -62,7 +63,7 @@ class MeetingFinder:
             doc._.kg_published,
             doc._.kg_syntax,
         )
-        knowledge = replace(knowledge, events=events_of(knowledge, self._grammar))
+        knowledge = replace(knowledge, home=home_of(knowledge), events=events_of(knowledge, self._grammar))
         drafts = self._drafts(doc, knowledge)
         doc._.kg_meetings = tuple(
             replace(report, confidence=confidence_of(report.found_by, doc.lang_, report.confidence))

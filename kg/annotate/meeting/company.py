@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from kg.annotate.meeting.reach import Look, Parties, complement, direct, sides, subject, titled
+from kg.annotate.meeting.scene import Group
+from kg.annotate.meeting.stages import LOST
 from kg.annotate.meeting.subjects import is_adjacent, is_owner
-
-if TYPE_CHECKING:
-    from kg.annotate.meeting.scene import Group
 
 _TOPIC = 60  # code points between a verb of talking and those it is talked with, where the topic names actors
 
@@ -31,6 +28,25 @@ def foreign(look: Look, group: Group) -> bool:
     """Tell whether those of a group stand for more than one state, so that they can meet each other."""
     states = {look.knowledge.states_of(key) for key in group.keys}
     return len(states) > 1
+
+
+def antecedent(look: Look) -> Group | None:
+    """Return whom a relative clause makes the other party of its verb ("A, with whom B will hold talks")."""
+    scene = look.scene
+    found = tuple(scene.grammar.tables["with_whom"].finditer(scene.mask, 0, look.trigger.anchor))
+    if not found or (scene.boundaries and any(found[-1].end() <= begin < look.trigger.anchor for begin, _ in scene.boundaries)):
+        return None
+    return next((group for group in scene.groups if group.end == found[-1].start()), None)
+
+
+def there(look: Look) -> Group | None:
+    """Return the persons of several states who stand right before a meeting ("as agreed by A and B at the Oslo summit")."""
+    scene, noun = look.scene, look.trigger.begin
+    group = next((g for g in reversed(scene.groups) if g.end <= noun), None)
+    if group is None or len(group.keys) < 2 or not foreign(look, group) or not all(map(look.knowledge.is_person, group.keys)):
+        return None
+    led = scene.grammar.telling.match(scene.mask[:noun].rstrip() + " ", group.end + 1)
+    return group if led and group.quotation == scene.quotation(noun) else None
 
 
 def accompanied(look: Look) -> tuple[Group, ...]:
@@ -64,6 +80,30 @@ def over_topic(look: Look) -> Group | None:
         found = titled(look, group)
         return found if all(look.knowledge.is_person(key) for key in found.keys) else None
     return None
+
+
+def of_home(look: Look, first: Group | None, companion: Group) -> Group | None:
+    """Return the state told of before, or that of the article, where a sentence opens with "Talks with A"."""
+    home = first.keys[0] if first and len(first.keys) == 1 else look.knowledge.home
+    scene, trigger = look.scene, look.trigger
+    opens = trigger.reach == "strong" and not look.is_carried and not any(g.begin < trigger.begin for g in scene.groups)
+    if home is None or not opens or scene.grammar.preposition.search(scene.mask, 0, trigger.begin):
+        return None
+    if home in companion.keys or not all(map(look.knowledge.is_state, (home, *companion.keys))):
+        return None
+    return Group(trigger.begin, trigger.end, (home,), (trigger.end,), companion.quotation)
+
+
+def is_invited_by(look: Look, owner: Group) -> bool:
+    """Tell whether it is an invitation to talks that is somebody's ("accepted A's invitation for talks")."""
+    between = (look.scene.mask, owner.end, look.trigger.begin)
+    return owner.end < look.trigger.begin and look.scene.grammar.tables["invitations"].search(*between) is not None
+
+
+def is_called_off(look: Look) -> bool:
+    """Tell whether the verb that carries the noun calls a meeting off: the host of others' meeting may do so."""
+    verb = look.scene.mask[look.trigger.anchor : look.trigger.begin]
+    return any(look.scene.grammar.cues[status.value.lower()].search(verb) for status in LOST)
 
 
 def is_by_phone(look: Look) -> bool:

@@ -167,11 +167,21 @@ def is_of_noun(scene: Scene, begin: int) -> bool:
 def _owns(scene: Scene, trigger: Trigger, end: int, begin: int) -> bool:
     """Tell whether between another word of meeting and a date stand actors, or a verb that sets the date for a noun."""
     told = trigger.is_noun and scene.grammar.cues_after["planned"].search(scene.mask, end, begin) is not None
-    return told or GROUP in scene.mask[end:begin]
+    return told or GROUP in scene.mask[end:begin] or (trigger.tense == "base" and _is_in_call(scene, trigger, end))
+
+
+def _is_in_call(scene: Scene, trigger: Trigger, end: int) -> bool:
+    """Tell whether it was in a call that a meeting was agreed on ("agreed to meet during a call on Monday")."""
+    calls = (noun for noun in scene.grammar.triggers.finditer(scene.mask, trigger.end, end) if noun.end() == end)
+    call = next((noun for noun in calls if scene.grammar.forms[" ".join(noun[0].split())].reach == "call"), None)
+    return call is not None and scene.grammar.telling.search(scene.mask[trigger.end : call.start()]) is not None
 
 
 def _frames(scene: Scene, trigger: Trigger, begin: int) -> bool:
-    """Tell whether a meeting is on the sidelines of another, whose days then are its own."""
+    """Tell whether a meeting is on the sidelines of another, whose days then are its own; a call is nothing to meet in."""
+    noun = scene.grammar.triggers.match(scene.mask, begin)
+    if noun and scene.grammar.forms[" ".join(noun[0].split())].reach == "call":
+        return False
     return scene.grammar.tables["sidelines"].search(scene.mask, trigger.end, begin) is not None
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.annotate.meeting.details import mode_of, organizers_of, place_of, topic_of
-from kg.annotate.meeting.drafts import SERIES, Draft
+from kg.annotate.meeting.drafts import OF_FORMAT, SERIES, Draft
 from kg.annotate.meeting.gapping import told_together
 from kg.annotate.meeting.grammar import GROUP
 from kg.annotate.meeting.knowledge import of_states
@@ -139,13 +139,17 @@ def _participants(
     """Return the keys of the parties, and whether they are too little to make a meeting and can only remind of one."""
     if not parties.suffice:
         return (), False
+    mentioned = when is None and (not stage.explicit or stage.status is Status.HELD)
+    if parties.rule == OF_FORMAT:  # "a spokesman for the six-party talks" tells of none
+        introduced = stage.words is not None and stage.words.end == scene.sentence.span.begin + trigger.begin
+        return parties.keys, mentioned or (when is None and introduced)
     if len(parties.keys) > 1 or not trigger.is_noun:
         return parties.keys, False
     if parties.rule == "noun-collective" and (trigger.demonstrative or _is_process(scene, trigger, when)):
         return (), False
     if parties.rule == "noun-subject" and trigger.reach == "loose":
         return (), False
-    return parties.keys, when is None and (not stage.explicit or stage.status is Status.HELD)
+    return parties.keys, mentioned
 
 
 def _is_process(scene: Scene, trigger: Trigger, when: CalendarDate | None) -> bool:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from kg.annotate.meeting.stages import Stage
 
 OF_BODY = "noun-collective"  # the rule that finds the meeting of a body
+OF_FORMAT = "noun-format"  # the rule that knows who meets by what the talks are called
 SERIES = "noun-series"  # the rule that finds one more among the same parties
 AHEAD = frozenset({Status.PLANNED, Status.POSSIBLE, Status.PROPOSED})
 PAST = frozenset({Status.HELD, Status.ONGOING})

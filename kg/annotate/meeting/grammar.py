@@ -58,6 +58,7 @@ class Grammar:
     dated: re.Pattern[str]  # a date and the noun that it stands before
     direct: re.Pattern[str]
     with_: re.Pattern[str]  # "with" and a few words more, ending where a group begins
+    of_delegates: re.Pattern[str]  # from a state over a genitive to those who stand for it
     modifies: re.Pattern[str]  # from actors to the noun of meeting that they modify ("G7 summit")
     list_end: re.Pattern[str]  # a comma, "and" and what may stand before the last of a list
     fronted: re.Pattern[str]  # a comma, and what may stand between it and a subject
@@ -68,6 +69,7 @@ class Grammar:
     visitors: tuple[re.Pattern[str], ...]
     pronouns: dict[str, re.Pattern[str]]  # ending where the verb or noun begins
     tables: dict[str, re.Pattern[str]]  # the simple lists, by the name of their field
+    formats: dict[str, re.Pattern[str]]  # ending where a noun begins
     modes: dict[str, re.Pattern[str]]
     cues: dict[str, re.Pattern[str]]
     cues_at: dict[str, re.Pattern[str]]
@@ -114,6 +116,7 @@ def grammar_for(language: str) -> Grammar:
         organizers=tuple(_any((pattern,), whole=False) for pattern in words.organizers),
         pronouns=_pronouns(words),
         tables={name: _any(getattr(words, name), frame_of(name)) for name in SIMPLE},
+        formats={name: _any(all_, "{}(?:[\\s-]+[\\w-]+){0,3}\\s+$") for name, all_ in words.formats.items()},
         modes={name: _any(all_) for name, all_ in words.modes.items()},
         cues={name: _any(all_) for name, all_ in words.cues.items()},
         cues_at={name: _any(all_, _HEADING) for name, all_ in words.cues_at.items()},
@@ -127,6 +130,7 @@ def _around_groups(words: MeetingWords) -> dict[str, re.Pattern[str]]:
     """Return the patterns of what stands right before or behind actors."""
     return {
         "with_": _any(words.complements["with"], "{}(?:\\s+[\\w.’'-]+){0,4}\\s+$"),
+        "of_delegates": _any(words.delegates, "['’]s?\\s+(?:[\\w-]+\\s+){0,3}?{}"),
         "modifies": _modifies(words),
         "list_end": re.compile(rf",?\s+{_alternatives(words.joiners)}\s+(?:{_alternatives(words.leads)}\s+)?"),
         "fronted": _any(words.leads, ",\\s+(?:{}\\s+)?$"),
@@ -137,7 +141,7 @@ def _around_groups(words: MeetingWords) -> dict[str, re.Pattern[str]]:
 def _around_nouns(words: MeetingWords) -> dict[str, re.Pattern[str]]:
     """Return the patterns of what stands right before or behind a noun."""
     return {
-        "telling": _any(words.told_in, "{}\\s+(?:[\\w-]+\\s+){0,3}$"),
+        "telling": _any(words.told_in, f"{{}}\\s+(?:(?:[\\w-]+|{TIME}+)\\s+){{0,4}}$"),
         "summits": _literals({form.lower(): Form("summit", "noun") for form in words.nouns["summit"]}),
         "dated": _dated(words),
         "of_noun": _of_noun(words),
@@ -181,7 +185,7 @@ def _modifies(words: MeetingWords) -> re.Pattern[str]:
     if not words.compounds:
         return re.compile(r"(?!)")
     nouns = {form.lower(): Form(strength, "noun") for strength, all_ in words.nouns.items() for form in all_}
-    return _any(words.compounds, f"{{}}{_literals(nouns).pattern}", whole=False)
+    return _any(words.compounds, f"(?:['’]s?)?{{}}{_literals(nouns).pattern}", whole=False)
 
 
 def _of_noun(words: MeetingWords) -> re.Pattern[str]:
@@ -205,7 +209,7 @@ def _alternating(auxiliaries: tuple[str, ...]) -> str:
 
 def _support(supports: dict[str, Form], words: MeetingWords) -> re.Pattern[str]:
     """Match a carrying verb that only a few words, none of them a preposition, separate from the end."""
-    step = rf"(?!\s+{_alternatives(words.prepositions)})\s+(?:{TIME}+|[\w’'“”\"/{GROUP}-]+),?"
+    step = rf"\s+{_alternatives(words.measures)}|(?!\s+{_alternatives(words.prepositions)})\s+(?:{TIME}+|[\w’'“”\"/{GROUP}-]+),?"
     return re.compile(rf"{_literals(supports).pattern}(?=(?:{step}){{0,6}}\s+[“\"]?$)")
 
 

@@ -39,6 +39,7 @@ class Knowledge:
     lead: Span  # the first sentence
     published: date | None = None
     syntax: Syntax | None = None
+    home: str | None = None  # the state that the article is about
     events: tuple[tuple[int, CalendarDate], ...] = ()  # where a summit is told of with its days
 
     def behind(self, key: str) -> frozenset[str]:
@@ -61,6 +62,10 @@ class Knowledge:
     def is_person(self, key: str) -> bool:
         """Tell whether the actor is one person: named, or an unnamed holder of a role."""
         return key in self.actors and self.actors[key].kind in {ActorKind.PERSON, ActorKind.UNNAMED}
+
+    def is_nameless(self, key: str) -> bool:
+        """Tell whether the actor is only known by a role."""
+        return key in self.actors and self.actors[key].kind is ActorKind.UNNAMED
 
     def is_state(self, key: str) -> bool:
         """Tell whether the actor is a state."""
@@ -100,7 +105,7 @@ def named_in(sentence: Sentence, knowledge: Knowledge, grammar: Grammar) -> dict
     phrases = tuple(named)
     for mention in within(knowledge.anaphora, inside):
         span = mention.span
-        apart = span.end <= inside.end and not _overlaps(span, phrases)
+        apart = span.end <= inside.end and not overlaps(span, phrases)
         if apart and _may_meet(mention.refers_to, span, knowledge, grammar):
             keys = knowledge.states_of(mention.refers_to) if of_states(span, knowledge, grammar) else (mention.refers_to,)
             named[span] = tuple(dict.fromkeys((*named.get(span, ()), *keys)))
@@ -112,7 +117,7 @@ def _bodies_in(inside: Span, knowledge: Knowledge) -> dict[Span, tuple[str, ...]
     """Return the bodies and states that the words for nameless delegates name, each with its key."""
     actors = ((m.span, knowledge.actors.get(m.refers_to)) for m in within(knowledge.mentions, inside) if m.span.end <= inside.end)
     found = {span: (actor.key,) for span, actor in actors if actor is not None and actor.kind in _SENDERS}
-    return {span: keys for span, keys in found.items() if not _overlaps(span, [other for other in found if other != span])}
+    return {span: keys for span, keys in found.items() if not overlaps(span, [other for other in found if other != span])}
 
 
 def _seats(sentence: Sentence, knowledge: Knowledge, begins: frozenset[int]) -> dict[Span, tuple[str, ...]]:
@@ -143,7 +148,7 @@ def _may_meet(key: str, span: Span, knowledge: Knowledge, grammar: Grammar) -> b
     if grammar.tables["outsiders"].search(said):
         return False
     anybody = grammar.tables["delegates"].search(said) or grammar.pronouns["opening"].fullmatch(said)
-    return bool(actor.represents) or not anybody
+    return bool(actor.represents) or not anybody or grammar.tables["regions"].search(said) is not None
 
 
 def _state_of(key: str, span: Span, knowledge: Knowledge, grammar: Grammar) -> str | None:
@@ -179,5 +184,6 @@ def standing_for(key: str, span: Span, knowledge: Knowledge, grammar: Grammar) -
     return actor.represents if grammar.tables["delegates"].search(said) else (key,)
 
 
-def _overlaps(span: Span, others: Iterable[Span]) -> bool:
+def overlaps(span: Span, others: Iterable[Span]) -> bool:
+    """Tell whether a span has characters in common with one of the others."""
     return any(span.begin < other.end and other.begin < span.end for other in others)

@@ -10,7 +10,7 @@ from kg.annotate.meeting.drafts import AHEAD, OF_BODY, PAST, SERIES, Draft
 from kg.annotate.meeting.lasting import begun, moved_back
 from kg.annotate.meeting.references import Last, is_described, told_before
 from kg.annotate.meeting.status import rank, settled
-from kg.model import ActorKind, CalendarDate, DateBasis, MeetingReport, Mode, Span, Status
+from kg.model import CalendarDate, DateBasis, MeetingReport, Mode, Span, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -118,7 +118,7 @@ def _added(meeting: Draft, draft: Draft, knowledge: Knowledge) -> tuple[str, ...
     known = set(meeting.participants)
     if draft.companions and draft.companions <= known:
         return ()
-    nameless = {key for key in draft.participants if knowledge.actors[key].kind is ActorKind.UNNAMED}
+    nameless = {key for key in draft.participants if knowledge.is_nameless(key)}
     described = is_described(draft, meeting, knowledge)
     left_out = {key for key in nameless if (draft.definite and knowledge.behind(key) & known) or (described and key not in known)}
     return tuple(key for key in draft.participants if key not in left_out)

@@ -96,6 +96,8 @@ def _is_of_past_verb(scene: Scene, trigger: Trigger) -> bool:
 
 def goes_ahead(scene: Scene, trigger: Trigger) -> bool:
     """Tell whether the sentence goes on with what will be ("after talks with A, he will fly to B"): both may lie ahead."""
+    if scene.grammar.tables["spoke"].search(scene.mask, 0, trigger.anchor):
+        return False  # "A said after talks with B, whose term ends, that C will come"
     stop = scene.mask.find(",", trigger.end, trigger.end + _AFTER)
     told = first_of(scene.grammar.cues, scene, (stop, stop + _REACH)) if stop > 0 else None
     return told is not None and told.status is Status.PLANNED

@@ -5,8 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.annotate.meeting.company import accompanied, beside, foreign, is_by_phone, over_topic
-from kg.annotate.meeting.drafts import SERIES
+from kg.annotate.meeting.behind import after_noun
+from kg.annotate.meeting.company import (
+    accompanied,
+    antecedent,
+    beside,
+    foreign,
+    is_by_phone,
+    is_called_off,
+    is_invited_by,
+    of_home,
+    over_topic,
+    there,
+)
+from kg.annotate.meeting.drafts import OF_FORMAT, SERIES
+from kg.annotate.meeting.formats import members_of_format
 from kg.annotate.meeting.grammar import TIME
 from kg.annotate.meeting.owners import compound, is_possessed, owner
 from kg.annotate.meeting.parsed import told_in
@@ -24,7 +37,6 @@ from kg.annotate.meeting.reach import (
     speakers,
     subject,
 )
-from kg.annotate.meeting.stages import LOST
 from kg.annotate.meeting.subjects import is_adjacent, is_controlled, may_be_subject, subject_of
 
 if TYPE_CHECKING:
@@ -33,12 +45,13 @@ if TYPE_CHECKING:
 _TOPIC = 60  # code points; farther from "discuss" a "with" belongs to what is discussed
 _RECEIVING = {"object", "person", "host", "passive"}
 _LOOSE = {"loose", "session"}
-_TAKES_OBJECT = {"call", "gerund"}  # nouns that may be followed by one actor alone ("after meeting Putin")
 
 
 def parties_of(look: Look) -> Parties:
     """Return the parties of a trigger; they need not suffice for a meeting."""
     if look.trigger.is_noun:
+        if members := members_of_format(look):
+            return Parties((members,), OF_FORMAT)
         return beside(look) if look.trigger.reach == "beside" else _around_noun(look)
     if look.trigger.reach == "gather":
         gathered = direct(look)
@@ -59,10 +72,11 @@ def _around_verb(look: Look) -> Parties:
         return _received(look, first, other)
     if reach == "weak" and other is None and not _is_plural(look, first):
         return Parties((), "verb-weak")
+    other = other or (antecedent(look) if reach == "joint" else None)
     others = sides(other, complement_after(look, other, "including"))
     if first and not others and is_controlled(look.scene, first):  # "invited Putin to meet": the one who invites meets too
         return Parties(sides(subject_of(look.scene, first.begin, first.quotation), first), "verb-invited")
-    if others and first is None and reach == "joint" and not look.trigger.unmet:
+    if others and first is None and reach in {"joint", "weak"} and not look.trigger.unmet:
         return Parties((), f"verb-{reach}")  # whoever met a body is not told
     together = accompanied(look) if not others else ()
     return Parties(together or sides(first, *others), f"verb-{reach}", apart=look.apart)
@@ -110,7 +124,8 @@ def _is_of_a_meeting(look: Look, first: Group) -> bool:
 
 
 def _around_noun(look: Look) -> Parties:
-    after, companion = _after_noun(look)
+    after, companion = after_noun(look)
+    companion = companion or (antecedent(look) if look.is_carried else None)
     extra = complement(look, "including") or complement(look, "mediating")
     among = complement_after(look, companion, "including")  # "with officials, including A and B"
     if companion == extra:  # "with A, B and C attending"
@@ -149,19 +164,15 @@ def _with_subject(look: Look, named: tuple[Group, ...], companion: Group | None)
         return _with_companion(look, named, companion)
     if look.trigger.reach == "cabinet" and not named:
         return _of_cabinet(look)
-    if look.is_carried and not (named and named[0].collective and _is_called_off(look)):
+    if look.is_carried and not (named and named[0].collective and is_called_off(look)):
         together = () if named else accompanied(look)
         carrier = subject(look) if named else adjacent(look)
         return Parties(together or sides(carrier, *named), "noun-carried", apart=look.apart)
+    if len(named) == 1 and is_invited_by(look, named[0]):
+        return Parties(sides(subject(look), *named), "noun-invited")
     if len(named) == 1 and named[0].collective and look.trigger.reach != "loose":
         return Parties(named, "noun-collective")
     return Parties(named, "noun-subject") if named else _unnamed(look)
-
-
-def _is_called_off(look: Look) -> bool:
-    """Tell whether the verb that carries the noun calls a meeting off: the host of others' meeting may do so."""
-    verb = look.scene.mask[look.trigger.anchor : look.trigger.begin]
-    return any(look.scene.grammar.cues[status.value.lower()].search(verb) for status in LOST)
 
 
 def _with_companion(look: Look, named: tuple[Group, ...], companion: Group) -> Parties:
@@ -170,6 +181,8 @@ def _with_companion(look: Look, named: tuple[Group, ...], companion: Group) -> P
     far = look.trigger.reach in _LOOSE and not look.is_carried and first and first.begin < look.trigger.clause[0]
     if first and not look.is_carried:
         first = _like(look, first, companion)
+    if first in {None, look.topic} and (ours := of_home(look, first, companion)):
+        return Parties((ours, companion), "noun-home", apart=True)
     if (first is None or far) and not companion.collective:
         return Parties((), "noun-subject")  # who talked with them is not told
     return Parties(sides(None if far else first, *named), "noun-subject", apart=look.apart)
@@ -198,6 +211,8 @@ def _unnamed(look: Look) -> Parties:
         return Parties((), SERIES, inherits=True)
     if look.trigger.reach in {"strong", "summit", "call"} and not look.trigger.definite:
         first = subject_of(look.scene, look.trigger.begin, look.scene.quotation(look.trigger.begin))
+        if present := there(look):
+            return Parties((present,), "noun-among")
         if hosts := _visited(look):
             return Parties(sides(first, hosts), "noun-visit")
         if first and len(first.keys) > 1 and look.headed and foreign(look, first):
@@ -215,23 +230,6 @@ def _visited(look: Look) -> Group | None:
     match = tables["arrivals"].search(*stretch)
     stay = next((g for g in look.scene.stays if match and g.begin == match.start("place")), None)
     return stay if stay and all(look.knowledge.is_state(key) for key in stay.keys) else None
-
-
-def _after_noun(look: Look) -> tuple[Group | None, Group | None]:
-    """Return the actors right after a noun ("KTT ASEAN", "summit of EU leaders") and those it is held with."""
-    after = direct(look) or complement(look, "of")
-    companion = complement_after(look, after, "with") if after else complement(look, "with")
-    if after is None and companion is None and _is_meal(look):
-        companion = complement(look, "honouring")  # "a dinner for B"
-    if look.trigger.reach == "call" and after is None and companion is None:
-        companion = complement(look, "calling")  # "made a call to B"
-    if after and companion is None and not (len(after.keys) > 1 or after.collective):
-        return None, after if look.trigger.reach in _TAKES_OBJECT else None
-    return after, companion
-
-
-def _is_meal(look: Look) -> bool:
-    return look.scene.grammar.tables["meals"].fullmatch(look.scene.mask, look.trigger.begin, look.trigger.end) is not None
 
 
 def _is_of_members(look: Look, group: Group) -> bool:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 
 _TITLE = 140  # code points of a title
-_CAPITALS = re.compile(r"(?=.*\s[A-Z])(?:\s+(?:[A-Z][\w’'-]*|of|the|and|for|on))+\s+")
+_CAPITALS = re.compile(r"(?=.*\s[A-Z])(?:\s+(?:[A-Z][\w’'-]*,?|of|the|and|for|on))+\s+")
+_GENITIVE = re.compile(r"['’]s?\s+")
 _OPENING = 4  # words that may open a sentence before its verb without telling another subject
 
 
@@ -115,7 +116,15 @@ def _goes_on(scene: Scene, trigger: Trigger) -> bool:
 def adjacent(look: Look) -> Group | None:
     """Return the group right before the trigger's verb."""
     anchor = look.trigger.anchor
-    return next((g for g in reversed(look.scene.groups) if g.end <= anchor and is_adjacent(look.scene, g, anchor)), None)
+    found = next((g for g in reversed(look.scene.groups) if g.end <= anchor and is_adjacent(look.scene, g, anchor)), None)
+    return None if found and _is_company(look.scene, found) else found
+
+
+def _is_company(scene: Scene, group: Group) -> bool:
+    """Tell whether a group are those with whom another meeting is ("the talks with A and B ended and …")."""
+    with_ = scene.grammar.complements["with"]
+    found = (with_.match(scene.mask, noun.end()) for noun in scene.grammar.triggers.finditer(scene.mask, 0, group.begin))
+    return any(match is not None and match.start("group") == group.begin for match in found)
 
 
 def complement(look: Look, name: str) -> Group | None:
@@ -129,16 +138,28 @@ def complement(look: Look, name: str) -> Group | None:
 
 
 def titled(look: Look, group: Group) -> Group:
-    """Return the person whose title a body only belongs to ("Party X Secretary B", "ketua A sekaligus pendiri B")."""
+    """Return whose title a body or state belongs to ("Party X Secretary B", "ketua A sekaligus pendiri B", "A's king B")."""
     later = (g for g in look.scene.groups if group.end < g.begin < group.end + _TITLE)
     follower = next((g for g in later if all(look.knowledge.is_person(key) for key in g.keys)), None)
     if follower is None:
         return group
     gap = look.scene.text[group.end : follower.begin]
+    if _GENITIVE.fullmatch(gap):
+        return follower
+    if look.knowledge.is_nameless(follower.keys[0]) and (not gap.strip() or _CAPITALS.fullmatch(gap)):
+        return _holder(look, follower)
     if look.scene.grammar.tables["likewise"].search(look.scene.lower, group.end, follower.begin) and len(gap) < _TITLE:
         return follower
     of_person = all(look.knowledge.is_person(key) for key in group.keys)
     return follower if not of_person and len(gap) < _TITLE and _CAPITALS.fullmatch(gap) else group
+
+
+def _holder(look: Look, title: Group) -> Group:
+    """Return the person to whom "and" joins a title ("Member of X, Director of Y, and Minister B"), else the title's holder."""
+    later = next((g for g in look.scene.groups if g.begin > title.end), None)
+    joined = later and look.scene.grammar.list_end.fullmatch(look.scene.mask, title.end, later.begin)
+    named = later and joined and all(look.knowledge.is_person(key) for key in later.keys)
+    return later if later and named and len(later.keys) == 1 else title
 
 
 def _is_of_another(look: Look, group: Group) -> bool:
@@ -172,14 +193,19 @@ def enumerated(look: Look, first: Group) -> tuple[Group, ...]:
         after = [g for g in after if all(look.knowledge.is_person(key) for key in g.keys)]
     words = look.scene.grammar.words
     ends = (",", *(f" {joiner}" for joiner in words.joiners), *(f", {joining}" for joining in words.complements["joining"]))
-    return tuple(group for group in after if mask[: group.begin].rstrip().endswith(ends))
+    spoke = look.scene.grammar.tables["spoke"]
+    return tuple(g for g in after if mask[: g.begin].rstrip().endswith(ends) and spoke.match(mask, g.end) is None)
 
 
 def direct(look: Look) -> Group | None:
     """Return the group right after the trigger."""
     match = look.scene.grammar.direct.match(look.scene.mask, look.trigger.end)
     group = look.scene.at(match.start("group")) if match else None
-    return None if group is None or is_owner(look.scene, group) else group
+    if group is None or not is_owner(look.scene, group):
+        return group
+    person = titled(look, group)  # "met A's King B"
+    stands_for_them = look.scene.grammar.of_delegates.match(look.scene.mask, group.end)  # "met A's trade officials"
+    return person if person is not group else group if stands_for_them else None
 
 
 def is_of_series(look: Look) -> bool:

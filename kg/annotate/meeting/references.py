@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from kg.annotate.meeting.drafts import AHEAD, OF_BODY, PAST, SERIES, Draft
+from kg.annotate.meeting.drafts import AHEAD, OF_BODY, OF_FORMAT, PAST, SERIES, Draft
 from kg.model import ActorKind, CalendarDate, Mode, Status
 
 _WEEK = timedelta(days=7)
@@ -112,6 +112,9 @@ def _may_be_one(draft: Draft, meeting: Draft) -> bool:
 def _same(draft: Draft, meeting: Draft, knowledge: Knowledge) -> bool:
     if draft.apart and len(meeting.participants) > len(draft.participants):
         return False
+    fewer, more = sorted((draft, meeting), key=lambda each: len(each.participants))
+    if more.rule == OF_FORMAT and set(fewer.participants) < set(more.participants):
+        return False  # two of the six met among themselves
     if not (compatible_dates(draft.date, meeting.date) or _one_is_guessed(draft, meeting)) or not _may_be_one(draft, meeting):
         return False
     if draft.joins and draft.date is None and 1 in {len(draft.participants), len(meeting.participants)}:
@@ -168,13 +171,17 @@ def _same_parties(draft: Draft, meeting: Draft, knowledge: Knowledge) -> bool:
     same_day = value_of(draft.date) == value_of(meeting.date)
     if len(draft.participants) > len(meeting.participants) and not (draft.definite or same_day):
         return False  # a wider circle is another meeting, unless the words or the day say otherwise
+    if level == 1 and draft.further and not (draft.definite or draft.named):
+        return False  # "A's minister also met B's envoy": not the talks of A and B
     if level == 1 and draft.process and meeting.process:
         return True  # "negotiations with B" of a president and those of his state
     if level == 1 and not ((same_day and dated) or draft.definite or _alike(draft, meeting) or _told_by_names(draft, meeting)):
         return False
     if draft.evidence[0] == meeting.evidence[0] and draft.participants == meeting.participants and not dated:
-        return True  # "met for talks"
-    return dated or draft.recalls or len(draft.participants) == 1 or not _before_and_after(draft, meeting)
+        return not _before_and_after(draft, meeting)  # "met for talks", but "agreed in a call to meet"
+    if same_day and draft.further and _before_and_after(draft, meeting):
+        return False  # "was received on Tuesday; there will be a dinner for him later that day"
+    return (dated and same_day) or draft.recalls or len(draft.participants) == 1 or not _before_and_after(draft, meeting)
 
 
 def _agreement(one: tuple[str, ...], other: tuple[str, ...], knowledge: Knowledge) -> int:

@@ -8,7 +8,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.annotate.meeting.grammar import GROUP, PLACE, TIME, Grammar
-from kg.annotate.meeting.knowledge import Knowledge, named_in, of_states, standing_for, within
+from kg.annotate.meeting.home import governments_in
+from kg.annotate.meeting.knowledge import Knowledge, named_in, of_states, overlaps, standing_for, within
 from kg.model import ActorKind, Span, TimeMention
 
 if TYPE_CHECKING:
@@ -77,6 +78,9 @@ def scene_of(sentence: Sentence, knowledge: Knowledge, grammar: Grammar, quotati
     times = _begins_of_ranges([time for time in within(knowledge.times, sentence.span) if time.span.end <= end], knowledge)
     zones = tuple((b - begin, e - begin) for b, e in quotations if b < end and e > begin)
     named = named_in(sentence, knowledge, grammar)
+    governments = governments_in(sentence.span, knowledge, grammar)
+    named |= {span: keys for span, keys in governments.items() if not overlaps(span, named)}
+    named = dict(sorted(named.items()))
     lower = knowledge.lower[begin:end]
     letters = list(lower)
     for time in times:
@@ -125,10 +129,12 @@ def _goes_on(last: Group, group: Group, mask: str, grammar: Grammar) -> bool:
 
 
 def _spells_out(last: Group, group: Group, mask: str, knowledge: Knowledge) -> bool:
-    """Tell whether dashes enclose those who are meant by nameless ones ("A and three powers -- B, C and D -- met")."""
+    """Tell whether dashes enclose those whom nameless ones or a body stand for ("A and three powers -- B, C and D -- met")."""
     enclosed = len(group.keys) > 1 and _DASHES.fullmatch(mask, last.end, group.begin) and _DASHES.match(mask, group.end)
     actor = knowledge.actors[last.keys[-1]] if enclosed else None
-    return actor is not None and actor.kind in {ActorKind.UNNAMED, ActorKind.GROUP} and not actor.represents
+    if actor is None or actor.represents:
+        return False
+    return actor.kind in {ActorKind.UNNAMED, ActorKind.GROUP, ActorKind.ORGANIZATION}
 
 
 def _begins_of_ranges(times: Sequence[TimeMention], knowledge: Knowledge) -> tuple[TimeMention, ...]:
@@ -196,10 +202,12 @@ def _coordinated(mask: str, grammar: Grammar) -> Iterable[tuple[int, int]]:
     joined = rf"{pair}|{name}(?:(?:,\s+{the}{name})+,?{lead}{name}|{others}|{lead}{name})*"
     relatives, appositions = "|".join(grammar.words.relatives), "|".join(grammar.words.appositions)
     inserted = re.compile(rf",\s+(?:{relatives})\s[^,]*$|^\W*(?:{appositions})\s[^,]*$")
+    listing = re.compile(rf"(?:{'|'.join(grammar.words.complements['between'])})\s+(?:the\s+)?$")
     for match in re.finditer(joined, mask):
         begin, end = match.span()
         comma = mask.find(",", begin, end)
-        if comma > 0 and inserted.search(mask, 0, begin):  # "A, who chairs B, C and D": the list goes on after B
+        is_inserted = inserted.search(mask, 0, begin) and not listing.search(mask, 0, begin)
+        if comma > 0 and is_inserted:  # "A, who chairs B, C and D": the list goes on after B
             yield begin, comma
             begin = mask.index(GROUP, comma)
         yield begin, end
@@ -208,14 +216,17 @@ def _coordinated(mask: str, grammar: Grammar) -> Iterable[tuple[int, int]]:
 def _is_collective(members: Sequence[Span], named: dict[Span, tuple[str, ...]], knowledge: Knowledge, grammar: Grammar) -> bool:
     if len(members) != 1 or len(named[members[0]]) != 1:
         return False
-    actor = knowledge.actors[named[members[0]][0]]
-    said = knowledge.lower[members[0].begin : members[0].end]
-    if actor.kind is ActorKind.ORGANIZATION:
+    actor, begin, end = knowledge.actors[named[members[0]][0]], members[0].begin, members[0].end
+    said, tables = knowledge.lower[begin:end], grammar.tables
+    if actor.kind is ActorKind.ORGANIZATION or (actor.kind is ActorKind.BODY and tables["assemblies"].search(said)):
         return True
-    of_many = len(actor.represents) > 1 or any(
-        key in knowledge.actors and knowledge.actors[key].kind is ActorKind.ORGANIZATION for key in actor.represents
+    of_region = not actor.represents and tables["regions"].search(said) is not None
+    of_many = (
+        of_region
+        or len(actor.represents) > 1
+        or any(key in knowledge.actors and knowledge.actors[key].kind is ActorKind.ORGANIZATION for key in actor.represents)
     )
-    return of_many and grammar.tables["collectives"].search(said) is not None
+    return of_many and tables["collectives"].search(said) is not None
 
 
 def _holding(zones: Sequence[tuple[int, int]], position: int) -> int | None:

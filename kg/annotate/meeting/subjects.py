@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.annotate.meeting.grammar import GROUP
+from kg.annotate.meeting.grammar import GROUP, TIME
 from kg.annotate.meeting.parsed import subject_by_tree
 from kg.annotate.meeting.scene import Group
 
@@ -106,11 +106,17 @@ def is_adjacent(scene: Scene, group: Group, position: int) -> bool:
 def _is_inserted(scene: Scene, left: list[Group], position: int) -> bool:
     """Tell whether the last group only says where the subject is ("A, on a visit to B, held talks", "A flew to B to meet C")."""
     last = left[-1]
-    if len(left) < 2 or may_be_subject(scene, last):
+    if len(left) < 2 or (may_be_subject(scene, last) and not _is_visited(scene, last)):
         return False
-    gap = scene.mask[last.end : position].strip()
+    gap = scene.mask[last.end : position].rpartition(TIME)[2].strip()
     closes = gap.startswith(",") or scene.grammar.tables["purposes"].fullmatch(gap)
     return bool(closes) and any(may_be_subject(scene, group) for group in left[:-1])
+
+
+def _is_visited(scene: Scene, group: Group) -> bool:
+    """Tell whether a verb of going somewhere stands right before a group ("A will visit B next week to meet C")."""
+    motions = scene.grammar.tables["motions"].finditer(scene.mask, max(0, group.begin - _BEFORE), group.end)
+    return any(motion.start("group") == group.begin for motion in motions)
 
 
 def may_be_subject(scene: Scene, group: Group) -> bool:

@@ -71,6 +71,10 @@ SIMPLE = (
     "meals",
     "rings",
     "arrivals",
+    "assemblies",
+    "regions",
+    "with_whom",
+    "governments",
 )
 # these must end where the trigger, the group or the date begins
 _ENDING = {

@@ -61,6 +61,9 @@ def supposed(scene: Scene, trigger: Trigger, parties: Parties, stage: Stage, kno
     """Return the day that no date beside the words tells: of what was said there, of the news, of the visit."""
     if greater := day_of_event(scene, trigger, knowledge, stage.status):
         return greater
+    said_there = trigger.reach == "beside" and stage.status in {Status.HELD, Status.UNKNOWN}
+    if said_there and (day := day_of_news(scene, trigger, knowledge, told_as_past=True)):
+        return day
     if stage.status is Status.HELD:
         if day := day_told_before(scene, knowledge):
             return day

@@ -45,6 +45,10 @@ class MeetingWords:
     lasting: tuple[str, ...]  # how many days it lasts, as a group
     first_person: tuple[str, ...]
     pronouns: dict[str, tuple[str, ...]]  # both (the parties told last), possessive, possessive_plural
+    assemblies: tuple[str, ...]  # words in the name of a body of a state that has sittings of its own
+    governments: tuple[str, ...]  # the state that the article is about, where no name stands with it
+    with_whom: tuple[str, ...]  # right behind actors: they are those with whom the clause tells of a meeting
+    regions: tuple[str, ...]  # words for a part of the world, whose leaders or states are several parties
     collectives: tuple[str, ...]  # role words of which one phrase stands for several persons
     delegates: tuple[str, ...]  # role words that stand for the state or body itself
     outsiders: tuple[str, ...]  # nameless roles that write, watch or speak of meetings and are not in them
@@ -104,6 +108,8 @@ class MeetingWords:
     adjuncts: tuple[str, ...]  # a sentence that opens so may have its subject after the trigger
     verbs: dict[str, dict[str, tuple[str, ...]]]  # reach → tense → forms
     nouns: dict[str, tuple[str, ...]]  # strength → forms
+    formats: dict[str, tuple[str, ...]]  # talks of known members (seeds/formats.csv) → words before their noun
+    measures: tuple[str, ...]  # may stand between a verb and the noun that it carries ("held a round of talks")
     support: dict[str, tuple[str, ...]]  # tense → verbs that carry a noun ("hold talks")
     modes: dict[str, tuple[str, ...]]
     cues: dict[str, tuple[str, ...]]  # status → words before the trigger
