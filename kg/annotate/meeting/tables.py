@@ -69,6 +69,7 @@ SIMPLE = (
     "awaiting",
     "until_then",
     "meals",
+    "guests",
     "rings",
     "arrivals",
     "assemblies",
@@ -100,6 +101,7 @@ _ENDING = {
     "awaiting",
 }
 _OPENING = {
+    "guests",
     "appeals",
     "rings",
     "series_after",

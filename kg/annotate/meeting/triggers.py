@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from kg.annotate.meeting.scene import Scene
 
 _MOST = 30  # words of meeting in one sentence; with more it is none
+_GUEST = 20  # code points behind "told" in which it is said that somebody visits
 _NOUNS = frozenset({"strong", "gerund", "loose", "session", "cabinet", "beside", "summit", "call"})
 _SINCE = 30  # code points from a verb to the day since which it did not happen
 _LONGEST_CLAUSE = 400  # code points looked through on either side of a trigger
@@ -67,6 +68,10 @@ def find_triggers(scene: Scene) -> Iterator[Trigger]:
             if scene.grammar.tables["rings"].match(scene.mask[end:]) is None:
                 continue
             trigger = replace(trigger, reach="object")
+        if trigger.reach == "guest":  # "told visiting B"
+            if scene.grammar.tables["guests"].match(scene.lower[end : end + _GUEST]) is None:
+                continue
+            trigger = replace(trigger, reach="joint")
         if _was_before(scene, trigger):
             yield replace(trigger, tense="past", unmet=True)
         elif not _is_discarded(scene, trigger):

@@ -103,6 +103,7 @@ class MeetingWords:
     pluperfect: tuple[str, ...]  # before words of putting off: that was once, and may be over
     sent_from: tuple[str, ...]  # between delegates and the state or person that they came from or with
     awaiting: tuple[str, ...]  # right before "the outcome of": the meeting is still to be
+    guests: tuple[str, ...]  # behind "told": it was face to face ("told visiting A")
     rings: tuple[str, ...]  # behind "called": it was by telephone ("called A to congratulate him")
     purposes: tuple[str, ...]  # alone between actors and a verb: they are not its subject ("talks with X to discuss")
     adjuncts: tuple[str, ...]  # a sentence that opens so may have its subject after the trigger
