@@ -26,7 +26,9 @@ CREATE INDEX IF NOT EXISTS by_kind ON noted (kind, subject, value);
 CREATE TABLE IF NOT EXISTS marks (name TEXT PRIMARY KEY, value TEXT);
 """
 _OPEN, _HELD = "open", "held"
-_NOTES = "SELECT name, kind, value FROM noted JOIN names ON number = subject"
+# CROSS tells SQLite where to begin; of its own accord it reads all notes of a kind where many subjects are asked for
+_NOTES = "SELECT name, kind, value FROM noted CROSS JOIN names ON number = subject"
+_OF_NAMES = "SELECT name, kind, value FROM names CROSS JOIN noted ON number = subject"
 _NUMBERS = "SELECT name, number FROM names"  # a finding has dozens of notes, and its address is long
 _AT_ONCE = 500  # values of one question; SQLite takes a thousand or more, by its version
 
@@ -50,11 +52,11 @@ class Aside:
 
     def on(self, kind: str, subjects: Iterable[str]) -> Iterator[Note]:
         """See Notes."""
-        return self._notes_among("name", kind, subjects)
+        return self._notes_among(f"{_OF_NAMES} WHERE kind = ? AND name IN", kind, subjects)
 
     def saying(self, kind: str, values: Iterable[str]) -> Iterator[Note]:
         """See Notes."""
-        return self._notes_among("value", kind, values)
+        return self._notes_among(f"{_NOTES} WHERE kind = ? AND value IN", kind, values)
 
     @contextmanager
     def around(self, changes: Iterable[Step]) -> Iterator[list[Change]]:
@@ -108,8 +110,8 @@ class Aside:
                 self._opened.close()
             self._opened, self._marked = None, False
 
-    def _notes_among(self, column: str, kind: str, wanted: Iterable[str]) -> Iterator[Note]:
-        rows = self._among(f"{_NOTES} WHERE kind = ? AND {column} IN", wanted, kind)
+    def _notes_among(self, question: str, kind: str, wanted: Iterable[str]) -> Iterator[Note]:
+        rows = self._among(question, wanted, kind)
         return ((subject, kind, value) for subject, _, value in rows)
 
     def _numbered(self, notes: Collection[Note]) -> list[tuple[int, str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +13,7 @@ from kg.identifiers import article_graph, article_iri
 from kg.namespaces import GK
 from kg.store import Change, Noting, open_store
 from kg.store import aside as module
-from kg.store.aside import Aside
+from kg.store.aside import _AT_ONCE, _NOTES, _OF_NAMES, Aside
 from tests.store.sparql_server import running_server
 
 if TYPE_CHECKING:
@@ -117,3 +118,14 @@ def test_notes_on_a_server_hold_until_somebody_else_writes(tmp_path: Path) -> No
             again = open_store(address, cache=tmp_path)
             assert list(again.notes.match()) == ([MORE] if kept else [])
             again.close()
+
+
+@pytest.mark.parametrize("begin", [_OF_NAMES + " WHERE kind = ? AND name IN", _NOTES + " WHERE kind = ? AND value IN"])
+def test_what_many_are_asked_for_is_looked_up_and_not_searched(begin: str, tmp_path: Path) -> None:
+    notes = Aside(tmp_path / "notes.sqlite")
+    assert not list(notes.match())
+    notes.close()
+    with closing(sqlite3.connect(tmp_path / "notes.sqlite")) as opened:
+        wanted = ", ".join("?" * _AT_ONCE)
+        plan = [row[3] for row in opened.execute(f"EXPLAIN QUERY PLAN {begin} ({wanted})", ["key", *["x"] * _AT_ONCE])]
+    assert [step.partition(" (")[2].count("=?") for step in plan] in ([1, 2], [2, 1]), plan
