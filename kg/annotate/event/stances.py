@@ -57,19 +57,25 @@ def _is_trigger(claim: Claim, scene: Scene, grammar: Grammar) -> bool:
 
 
 def _target(claim: Claim, scene: Scene, grammar: Grammar) -> str | None:
-    """Return whom a claim is aimed at: who is named between the cue and the content, else who is told."""
+    """Return whom a claim is aimed at: who is named between the cue and the content, else who is told.
+
+    A demand is made of who must do something, and not of who is only told of it.
+    """
     if claim.cue is None:
         return None
     if claim.responds_to is not None:  # what is denied was said by somebody
         accuser = scene.claims[claim.responds_to].speaker
         return accuser if accuser and scene.is_political(accuser) else None
+    demands = claim.kind is ClaimType.DEMAND
+    if demands and (obliged := _obliged(claim, scene, grammar)):
+        return obliged
+    none = {claim.speaker, claim.addressee} if demands else {claim.speaker}
     for at in range(claim.cue.end, claim.content.begin):
         for key in scene.keys.get(at, ()):
-            if key in scene.actors and key != claim.speaker and scene.is_political(key):
+            if key in scene.actors and key not in none and scene.is_political(key):
                 return key
-    if claim.addressee and scene.is_political(claim.addressee):
-        return claim.addressee
-    return _obliged(claim, scene, grammar) if claim.kind is ClaimType.DEMAND else None
+    told = None if demands else claim.addressee
+    return told if told and scene.is_political(told) else None
 
 
 def _obliged(claim: Claim, scene: Scene, grammar: Grammar) -> str | None:

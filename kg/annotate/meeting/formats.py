@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.annotate.meeting.scene import Group
-from kg.errors import DataError
+from kg.lists.members import members_in
 from kg.resources import SEEDS
 
 if TYPE_CHECKING:
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
 
     from kg.annotate.meeting.reach import Look
 
-_COLUMNS = ["format", "members"]
 _LEAST = 3
 _BEFORE = 60  # code points before a noun in which its format is named
 FILE = SEEDS / "formats.csv"
@@ -40,14 +38,4 @@ def formats(path: Path = FILE) -> Mapping[str, tuple[str, ...]]:
 
     Raises DataError with file and line for a row that does not name a format and three members.
     """
-    members_of = {}
-    with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file, strict=True)
-        if reader.fieldnames != _COLUMNS:
-            raise DataError(path, f"the columns must be {','.join(_COLUMNS)}", line=1)
-        for row in reader:
-            members = tuple(key for key in (row["members"] or "").split("|") if key)
-            if not row["format"] or len(members) < _LEAST:
-                raise DataError(path, "must name a format and three members or more, with '|' between them", line=reader.line_num)
-            members_of[row["format"]] = members
-    return members_of
+    return members_in(path, "format", _LEAST)
